@@ -1,0 +1,138 @@
+"""What stands where in a table: header rows, label columns, breakdown column, number columns, data rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qa.report import Table
+from qa.swedish import Number, parse_cell
+
+_BARE_YEAR = re.compile(r"(19|20)\d\d")
+_CODE = re.compile(r"(?P<code>[A-ZÅÄÖ]{2,6}(?: [A-ZÅÄÖ])?|\d{1,4}[A-Z]?)\s+(?P<name>\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A data row: grid position, label as printed (inherited if blank), code, breakdown, numbers by column."""
+
+    at: int
+    label: str
+    code: str | None
+    breakdown: str | None
+    group: str | None
+    blank_label: bool
+    numbers: Mapping[int, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table taken apart.
+
+    ``columns`` hold numbers, ``texts`` other words (a target "Öka", a comment); ``headers`` are the heading
+    parts of each column, from top to bottom.
+    """
+
+    header_rows: int
+    labels: tuple[int, ...]
+    breakdown: int | None
+    columns: tuple[int, ...]
+    texts: tuple[int, ...]
+    headers: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...]
+
+
+def read_grid(table: Table, breakdowns: Mapping[str, str]) -> Grid | None:
+    """Take a table apart; None if it holds no columns of numbers.
+
+    Args:
+        table: the table as printed.
+        breakdowns: words that name a breakdown (lower case) and what they stand for.
+    """
+    texts = [[cell.text for cell in row] for row in table.rows]
+    top = _header_rows(texts)
+    body = texts[top:]
+    numeric = _number_columns(body)
+    if not numeric or not body:
+        return None
+    breakdown = _breakdown_column(body, breakdowns)
+    labels = tuple(column for column in range(min(numeric)) if column != breakdown)
+    headers = tuple(tuple(row[column] for row in texts[:top] if row[column]) for column in range(table.shape[1]))
+    rows = _rows(body, top, labels, breakdown, numeric, breakdowns)
+    others = tuple(
+        column for column in range(table.shape[1])
+        if column not in (*numeric, *labels, breakdown) and any(row[column] for row in body)
+    )  # fmt: skip
+    return Grid(top, labels, breakdown, numeric, others, headers, rows)
+
+
+def _is_value(text: str) -> bool:
+    """A number that is not just a year standing as a heading."""
+    return parse_cell(text) is not None and not _BARE_YEAR.fullmatch(text.strip())
+
+
+def _header_rows(texts: list[list[str]]) -> int:
+    """How many rows at the top are headings: up to the first row that holds a value beside its label."""
+    for at, row in enumerate(texts):
+        values = sum(_is_value(text) for text in row[1:])
+        years = sum(bool(_BARE_YEAR.fullmatch(text.strip())) for text in row)
+        others = sum(bool(text) and not _is_value(text) for text in row[1:])
+        if values and not years > values and (values >= others or row[0]):
+            return at
+    return len(texts)
+
+
+def _number_columns(body: list[list[str]]) -> tuple[int, ...]:
+    """Columns whose filled cells are mostly numbers; the first column only if it has no words at all."""
+    found = []
+    for column in range(1, len(body[0]) if body else 0):
+        filled = [row[column] for row in body if row[column] and row[column] not in ("-", "–", "−")]
+        numbers = sum(parse_cell(text) is not None for text in filled)
+        if filled and numbers >= 0.6 * len(filled):
+            found.append(column)
+    return tuple(found)
+
+
+def _breakdown_column(body: list[list[str]], breakdowns: Mapping[str, str]) -> int | None:
+    for column in range(1, min(4, len(body[0]))):
+        filled = [row[column].lower().strip(" .:") for row in body if row[column]]
+        if len(filled) >= 2 and sum(text in breakdowns for text in filled) >= 0.8 * len(filled):
+            return column
+    return None
+
+
+def _rows(
+    body: list[list[str]], top: int, labels: tuple[int, ...], breakdown: int | None,
+    numeric: tuple[int, ...], breakdowns: Mapping[str, str],
+) -> tuple[Row, ...]:  # fmt: skip
+    printed = [" ".join(row[column] for column in labels if row[column]) for row in body]
+    coded = _coded(printed)
+    rows: list[Row] = []
+    label, group, open_breakdown = "", None, False
+    for at, row in enumerate(body):
+        numbers = {column: found for column in numeric if (found := parse_cell(row[column])) is not None}
+        kind = breakdowns.get(row[breakdown].lower().strip(" .:")) if breakdown is not None else None
+        if not numbers:
+            if printed[at] and not printed[at].lstrip().startswith(("-", "–", "•")):
+                group, label, open_breakdown = printed[at], printed[at], False
+            continue
+        inherits = kind is not None and kind != "total" and open_breakdown and _continues(printed[at])
+        if printed[at] and not inherits:
+            label = printed[at]
+        open_breakdown = kind == "total" or (open_breakdown and kind is not None)
+        own = label if (printed[at] or kind is not None) else ""
+        match = _CODE.fullmatch(own) if coded else None
+        rows.append(Row(top + at, own, match["code"] if match else None, kind, group, not printed[at], numbers))
+    return tuple(rows)
+
+
+def _continues(printed: str) -> bool:
+    """Whether a row's own label is blank or a dash line, so that its numbers belong to the row above."""
+    return not printed or printed.lstrip().startswith(("- ", "– ", "• "))
+
+
+def _coded(labels: list[str]) -> bool:
+    """Whether the rows of this table begin with codes: most labels do."""
+    filled = [label for label in labels if label]
+    return sum(bool(_CODE.fullmatch(label)) for label in filled) >= max(1, 0.6 * len(filled))

@@ -1,0 +1,46 @@
+"""Reading a report file (.txt, .pdf) into a `Report`."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from qa.errors import FileProblem
+from qa.report import Report
+
+SUFFIXES = (".txt", ".pdf")
+
+
+def read_report(path: Path) -> Report:
+    """Read one report.
+
+    Raises:
+        FileProblem: the file is missing, empty, unreadable, encrypted, too large or of an unknown kind.
+    """
+    from qa.ingest.build import build_report
+
+    data = _bytes(path)
+    identifier = hashlib.sha256(data).hexdigest()[:12]
+    if path.suffix.lower() == ".pdf":
+        from qa.ingest.pdf import read_pdf
+
+        source = read_pdf(path)
+    else:
+        from qa.ingest.text import read_text
+
+        source = read_text(path)
+    report = build_report(source, identifier, path)
+    if not report.passages and not report.tables:
+        raise FileProblem(f"{path.name} innehåller ingen läsbar text.")
+    return report
+
+
+def _bytes(path: Path) -> bytes:
+    if path.suffix.lower() not in SUFFIXES:
+        raise FileProblem(f"{path.name}: filtypen {path.suffix or '(ingen)'} kan inte läsas. Ange .txt eller .pdf.")
+    if not path.is_file():
+        raise FileProblem(f"Filen {path} finns inte.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileProblem(f"{path.name} kan inte läsas: {error.strerror}.") from error

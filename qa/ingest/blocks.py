@@ -1,0 +1,43 @@
+"""Blocks: the pieces that every reader (text export, PDF) hands on to the common structure building."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from qa.report import LeftOut, Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that stand together in the source.
+
+    ``kind`` is "text" (running text, lines kept), "heading", "list", "table" (``grid`` filled), "note"
+    (footnote), or "contents". ``level`` orders headings that have no number (1 is the highest), 0 if unknown.
+    """
+
+    kind: str
+    lines: tuple[str, ...]
+    provenance: Provenance
+    grid: tuple[tuple[str, ...], ...] = ()
+    level: int = 0
+    caption: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All lines joined by blanks."""
+        return " ".join(line.strip() for line in self.lines)
+
+    def as_kind(self, kind: str) -> Block:
+        """The same lines under another kind."""
+        return replace(self, kind=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: the whole text, its blocks in reading order, what was set aside, number of pages."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    pages: int | None = None
+    title: str | None = None

@@ -1,0 +1,161 @@
+"""From blocks to passages: paragraphs joined over page breaks, cut at sentences, lists with their items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.ingest.blocks import Block
+from qa.ingest.text import starts_item
+from qa.report import Provenance, Table
+from qa.swedish import STOP_WORDS, sentence_spans, squeeze
+
+LONGEST_PASSAGE = 1200
+_MARKER = re.compile(r"(?:[-•–*▪●○]|\d{1,2}[.)]|[a-zåäö]\))\s+")
+_END = re.compile(r"[.!?:…][)”\"'*]*$")
+_QUOTES = re.compile(r"[”“\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A passage before it gets its id: see `qa.report.Passage`."""
+
+    kind: str
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    provenance: Provenance
+    context: tuple[str, ...] = ()
+    table: str | None = None
+
+
+def join_broken(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs that a page break (or a blank line) cut in the middle of a sentence are joined again."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and block.kind == "text" and joined[-1].kind in ("text", "list") and _goes_on(joined[-1], block):
+            before = joined.pop()
+            lines = (*before.lines[:-1], f"{before.lines[-1].rstrip()} {block.lines[0].lstrip()}", *block.lines[1:])
+            start = before.provenance
+            block = Block(before.kind, lines, Provenance(start.start, block.provenance.end, start.page))
+        joined.append(block)
+    return joined
+
+
+def _goes_on(before: Block, after: Block) -> bool:
+    text, following = before.text.rstrip(), after.text.lstrip()
+    if _END.search(text):
+        return False
+    if following[:1].islower():
+        return True
+    last = text.rsplit(" ", 1)[-1].lower()
+    return len(_QUOTES.findall(text)) % 2 == 1 or last in STOP_WORDS or text.endswith((",", "-"))
+
+
+def paragraph_chunks(block: Block) -> list[Chunk]:
+    """One paragraph as one or more passages that end at sentence borders."""
+    text = join_lines(block.lines)
+    spans = _line_spans(block.lines, text) if _separate_lines(block.lines) else sentence_spans(text)
+    return [_slice(text, part, block.provenance) for part in _portions(spans)]
+
+
+def _separate_lines(lines: Sequence[str]) -> bool:
+    """Whether short lines stand each for itself (an address, a list of documents) rather than wrap."""
+    return len(lines) > 1 and all(len(line.strip()) < 80 and not line.strip()[:1].islower() for line in lines)
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Lines as one text; a word divided at a line's end is put together again."""
+    text = ""
+    for line in lines:
+        line = squeeze(line)
+        if re.search(r"[a-zåäö]-$", text) and line[:1].islower() and line.split(" ")[0] not in ("och", "eller", "samt"):
+            text = text[:-1] + line
+        else:
+            text = f"{text} {line}" if text else line
+    return text
+
+
+def _line_spans(lines: Sequence[str], text: str) -> tuple[tuple[int, int], ...]:
+    spans, at = [], 0
+    for line in map(squeeze, lines):
+        at = text.index(line, at)
+        spans.append((at, at + len(line)))
+        at += len(line)
+    return tuple(spans)
+
+
+def _portions(spans: Sequence[tuple[int, int]]) -> list[tuple[tuple[int, int], ...]]:
+    """Sentences dealt out to as few passages as the length allows, of about equal length."""
+    total = spans[-1][1] - spans[0][0]
+    share = total / -(-total // LONGEST_PASSAGE)
+    portions: list[list[tuple[int, int]]] = [[]]
+    for span in spans:
+        here = portions[-1]
+        if here and (span[1] - here[0][0] > LONGEST_PASSAGE or here[-1][1] - here[0][0] >= share):
+            portions.append([])
+        portions[-1].append(span)
+    return [tuple(portion) for portion in portions]
+
+
+def _slice(text: str, spans: tuple[tuple[int, int], ...], whole: Provenance) -> Chunk:
+    start, end = spans[0][0], spans[-1][1]
+    moved = tuple((a - start, b - start) for a, b in spans)
+    return Chunk("paragraph", text[start:end], moved, whole)
+
+
+def list_chunks(block: Block, intro: Block | None) -> list[Chunk]:
+    """A list with the sentence that leads into it; each item, with its following lines, is one sentence."""
+    items: list[str] = []
+    for line in block.lines:
+        if starts_item(line) or not items:
+            items.append(squeeze(line))
+        else:
+            items[-1] += " " + squeeze(line)
+    lead = join_lines(intro.lines) if intro else ""
+    start = intro.provenance.start if intro else block.provenance.start
+    span = Provenance(start, block.provenance.end, block.provenance.page)
+    return _item_chunks(items, lead, span)
+
+
+def _item_chunks(items: Sequence[str], lead: str, span: Provenance) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    group: list[str] = []
+    for item in [*items, None]:
+        if group and (item is None or sum(map(len, group)) + len(item) > LONGEST_PASSAGE):
+            chunks.append(_list_chunk(group, lead, span, first=not chunks))
+            group = []
+        if item is not None:
+            group.append(item)
+    return chunks
+
+
+def _list_chunk(items: Sequence[str], lead: str, span: Provenance, first: bool) -> Chunk:
+    parts = [lead, *items] if lead and first else list(items)
+    spans, at = [], 0
+    for number, part in enumerate(parts):
+        marker = _MARKER.match(part)
+        skip = marker.end() if marker and not (number == 0 and lead and first) else 0
+        spans.append((at + skip, at + len(part)))
+        at += len(part) + 1
+    return Chunk("list", "\n".join(parts), tuple(spans), span, () if first or not lead else (lead,))
+
+
+def cell_chunks(table: Table, prose: Sequence[tuple[int, int]]) -> list[Chunk]:
+    """The text cells of a table as passages, with their column heading and row name as context."""
+    chunks = []
+    for row, column in prose:
+        cell = table.rows[row][column]
+        items = cell.items or tuple(cell.text[a:b] for a, b in sentence_spans(cell.text))
+        start = 0
+        spans = []
+        for item in items:
+            at = cell.text.index(item, start)
+            spans.append((at, at + len(item)))
+            start = at + len(item)
+        heading = table.rows[0][column].text if row else ""
+        name = table.rows[row][0].text if column and not table.rows[row][0].items else ""
+        context = tuple(part for part in (name, heading) if part)
+        kind = "list" if cell.items else "paragraph"
+        chunks.append(Chunk(kind, cell.text, tuple(spans), table.provenance, context, table.id))
+    return chunks

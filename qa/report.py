@@ -1,0 +1,144 @@
+"""The report as it was read: sections, passages, tables and cells, each with its place in the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """A span of the source text: characters ``start`` to ``end`` (end excluded), on ``page`` if known.
+
+    ``box`` is the place on that page in points from its upper left corner: (left, top, right, bottom).
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading and what stands under it.
+
+    ``number`` is the printed number ("5.1", may repeat in a report) or None; ``title`` the heading as
+    printed, without its number; ``level`` 0 is the report itself; ``path`` runs from the chapter down to
+    this heading, each as printed.
+    """
+
+    id: int
+    parent: int | None
+    level: int
+    number: str | None
+    title: str
+    path: tuple[str, ...]
+    provenance: Provenance
+
+    @property
+    def heading(self) -> str:
+        """The heading as printed, with its number."""
+        return self.path[-1] if self.path else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of running text that is retrieved and quoted as it stands.
+
+    ``text`` is verbatim but for white space and HTML tags. ``sentences`` are (start, end) spans of
+    ``text``; items of a list count as sentences. ``context`` holds words that belong to the passage but
+    are not part of its text (the column heading and row name of a text cell); it is embedded and searched,
+    never quoted. ``table`` names the table that a text cell came from.
+    """
+
+    id: str
+    section: int
+    kind: str
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    context: tuple[str, ...]
+    provenance: Provenance
+    table: str | None = None
+
+    def sentence(self, number: int) -> str:
+        """The text of one sentence."""
+        start, end = self.sentences[number]
+        return self.text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its text without HTML and surrounding blanks ("" when empty)."""
+
+    text: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells, every row of equal width, as printed.
+
+    ``title`` is the caption or else the nearest heading; ``notes`` are the footnotes under the table.
+    """
+
+    id: str
+    section: int
+    title: str
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...]
+    provenance: Provenance
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of rows and of columns."""
+        return len(self.rows), len(self.rows[0]) if self.rows else 0
+
+    def row_text(self, row: int) -> str:
+        """A row as printed: its cells joined by a tab."""
+        return "\t".join(cell.text for cell in self.rows[row])
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of the source that is kept out of answers, and why ("contents", "running", "stray", "image")."""
+
+    reason: str
+    text: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report, read. ``id`` is a prefix of the SHA-256 hash of the file's bytes.
+
+    ``characters`` counts the source text, ``blank`` the white space and mark-up that carries no text.
+    ``organisation`` and ``year`` are read from the title page, None where it does not say.
+    """
+
+    id: str
+    file: str
+    title: str
+    organisation: str | None
+    year: int | None
+    pages: int | None
+    characters: int
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    tables: tuple[Table, ...]
+    left_out: tuple[LeftOut, ...]
+    uncovered: tuple[Provenance, ...]
+
+    def section(self, number: int) -> Section:
+        """The section with this id."""
+        return self.sections[number]
+
+    def table(self, identifier: str) -> Table:
+        """The table with this id.
+
+        Raises:
+            KeyError: the report has no such table.
+        """
+        for table in self.tables:
+            if table.id == identifier:
+                return table
+        raise KeyError(identifier)
