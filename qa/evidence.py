@@ -66,7 +66,8 @@ class FactTable:
 class ScoredPassage:
     """A retrieved passage: its id, the sentence that matched best, and the scores behind the rank.
 
-    ``dense`` is a cosine (None without a model), ``lexical`` a BM25 score, ``score`` the fused one.
+    ``dense`` is a cosine (None without a model), ``lexical`` a BM25 score, ``score`` the fused one;
+    ``cosines`` are those of the passage's sentences, each blended with the whole passage's.
     """
 
     report: str
@@ -75,6 +76,7 @@ class ScoredPassage:
     score: float
     dense: float | None
     lexical: float
+    cosines: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def inspection(report: Report) -> dict[str, Any]:
 
 def inspection_text(report: Report) -> str:
     """What was read, for the terminal: the tree of sections with their tables, then the account."""
-    about = [report.title, report.organisation, report.year and str(report.year), f"{report.file} ({report.id})"]
+    year = str(report.year) if report.year is not None else None
+    about = (report.title, report.organisation, year, f"{report.file} ({report.id})")
     blocks = [
         [" · ".join(part for part in about if part)],
         ["Avsnitt och tabeller:", *_tree(report)],

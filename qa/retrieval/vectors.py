@@ -22,7 +22,7 @@ class VectorIndex:
 
     def __init__(self, index: faiss.IndexFlat) -> None:
         self._index = index
-        self._matrix = _view(index)
+        self._matrix = _rows(index)
 
     @classmethod
     def build(cls, matrix: Matrix) -> Self:
@@ -41,7 +41,7 @@ class VectorIndex:
 
     @property
     def matrix(self) -> Matrix:
-        """All vectors in order, as they were given; a view that must not be written to."""
+        """All vectors in order, as they were given; they cannot be written to."""
         return self._matrix
 
     def __len__(self) -> int:
@@ -84,14 +84,11 @@ class VectorIndex:
         return cls(index)
 
 
-def _view(index: faiss.IndexFlat) -> Matrix:
-    """The vectors inside a faiss index without a copy; it lives as long as the index does."""
-    import faiss
-
-    view: Matrix = faiss.rev_swig_ptr(index.get_xb(), index.ntotal * index.d)
-    matrix = view.reshape(index.ntotal, index.d)
-    matrix.flags.writeable = False
-    return matrix
+def _rows(index: faiss.IndexFlat) -> Matrix:
+    """A copy of the vectors in a faiss index: whoever holds a row of it does not depend on the index."""
+    rows: Matrix = index.reconstruct_n(0, index.ntotal)
+    rows.flags.writeable = False
+    return rows
 
 
 def _damaged(path: Path) -> str:

@@ -98,3 +98,82 @@ def _synonyms(lists: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
         stems = tuple(stem(part) for phrase in found for part in words(phrase))
         merged[stem(word)] = tuple(dict.fromkeys((*merged.get(stem(word), ()), *stems)))
     return MappingProxyType(merged)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """How people ask: patterns over the lower-case question, and words that steer it (operations.toml)."""
+
+    operations: Mapping[str, tuple[re.Pattern[str], ...]]
+    wants: Mapping[str, tuple[re.Pattern[str], ...]]
+    concept_phrases: Mapping[str, tuple[re.Pattern[str], ...]]
+    direction: Mapping[str, tuple[re.Pattern[str], ...]]
+    comparing: tuple[re.Pattern[str], ...]
+    opinion: tuple[re.Pattern[str], ...]
+    command: tuple[re.Pattern[str], ...]
+    steering: frozenset[str]
+    steering_stems: frozenset[str]
+    generic_stems: frozenset[str]
+    row_nouns: frozenset[str]
+    total_cues: frozenset[str]
+    earlier_year: tuple[str, ...]
+    superlative_low: tuple[str, ...]
+    question_words: frozenset[str]
+    english: frozenset[str]
+
+    @staticmethod
+    def first(choices: Mapping[str, tuple[re.Pattern[str], ...]], text: str) -> str | None:
+        """The first choice one of whose patterns is found in the text."""
+        return next((key for key, patterns in choices.items() if any(p.search(text) for p in patterns)), None)
+
+
+@cache
+def load_phrases() -> Phrases:
+    """Read the phrases from the package's data file."""
+    data = _toml("operations.toml")
+    lists = data["words"]
+    return Phrases(
+        **{key: _patterns(data[key]) for key in ("operations", "wants", "concept_phrases", "direction")},
+        **{key: tuple(map(re.compile, lists[key])) for key in ("comparing", "opinion", "command")},
+        steering=frozenset(lists["steering"]),
+        steering_stems=frozenset(
+            stem(word + ending) for word in lists["steering"] if len(word) > 3 for ending in ("", "en", "et", "erna")
+        ),
+        generic_stems=frozenset(map(stem, lists["generic"])),
+        row_nouns=frozenset(lists["row_nouns"]),
+        total_cues=frozenset(lists["total_cues"]),
+        earlier_year=tuple(lists["earlier_year"]),
+        superlative_low=tuple(lists["superlative_low"]),
+        question_words=frozenset(lists["question_words"]),
+        english=frozenset(lists["english"]),
+    )
+
+
+def _patterns(choices: Mapping[str, list[str]]) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    return MappingProxyType({key: tuple(map(re.compile, found)) for key, found in choices.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Signs in a report's sentences of what they give (answers.toml)."""
+
+    kinds: Mapping[str, tuple[re.Pattern[str], ...]]
+    negation: tuple[re.Pattern[str], ...]
+    undone: tuple[re.Pattern[str], ...]
+    asks_done: tuple[re.Pattern[str], ...]
+    leaning: tuple[re.Pattern[str], ...]
+    numerals: tuple[str, ...]
+
+
+@cache
+def load_signs() -> Signs:
+    """Read the signs from the package's data file."""
+    data = _toml("answers.toml")
+    return Signs(
+        kinds=_patterns(data["signs"]),
+        negation=tuple(map(re.compile, data["negation"]["words"])),
+        undone=tuple(map(re.compile, data["negation"]["undone"])),
+        asks_done=tuple(map(re.compile, data["done"]["asks"])),
+        leaning=tuple(map(re.compile, data["leaning"]["starts"])),
+        numerals=tuple(data["numerals"]["words"]),
+    )

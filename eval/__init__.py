@@ -1,0 +1,1 @@
+"""Scoring the assistant's answers against question sets."""

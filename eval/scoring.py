@@ -1,0 +1,114 @@
+"""Whether one answer (an object of the JSON contract) is right: value, unit, sign, facts, section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from eval.questions import Item
+from qa.swedish import find_numbers, squeeze
+from qa.vocabulary import load_vocabulary
+
+SCALE = {"kr": 1.0, "tkr": 1e3, "mnkr": 1e6, "mdkr": 1e9}
+NUMERALS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How one answer fared; ``right`` is the verdict, the rest says why. None where it does not apply."""
+
+    right: bool
+    value: bool | None = None
+    unit: bool | None = None
+    sign: bool | None = None
+    facts: bool | None = None
+    section: bool | None = None
+
+
+def score(item: Item, answer: dict[str, Any]) -> Score:
+    """Judge one answer."""
+    answered = answer["status"] == "answered"
+    if item.kind == "unanswerable":
+        return Score(not answered)
+    if not answered:
+        return Score(False)
+    facts = all(any(holds(answer["answer"], option) for option in group) for group in item.required)
+    facts = facts and not any(holds(answer["answer"], word) for word in item.forbidden)
+    section = cites(item, answer) if item.sections else None
+    if item.values:
+        value = _values(item, answer)
+        return Score(value and facts, value=value, facts=facts, section=section)
+    if item.value is not None:
+        value, unit, sign = _value(item, answer)
+        return Score(value and unit and sign and facts, value, unit, sign, facts, section)
+    return Score(facts and bool(item.required), facts=facts, section=section)
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether an answer holds some words; "Ja" and "Nej" only at its beginning."""
+    plain, sought = squeeze(text).lower(), squeeze(words).lower()
+    if re.fullmatch(r"(ja|nej)\W*", sought):
+        return bool(re.match(rf"{re.escape(sought.strip(' ,.–'))}\b", plain))
+    return sought in plain
+
+
+def cites(item: Item, answer: dict[str, Any]) -> bool:
+    """Whether one of the first two citations stands under an acceptable heading (or below it)."""
+    headings = {_bare(section) for section in item.sections}
+    for citation in answer["citations"][:2]:
+        path = [_bare(heading) for heading in (*citation["path"], citation["section"])]
+        if any(heading in part or part in heading for heading in headings for part in path if part):
+            return True
+    return False
+
+
+def _bare(heading: str) -> str:
+    return re.sub(r"^[\d.]+\s+|\*", "", squeeze(heading)).removeprefix("KOMMUNFULLMÄKTIGEMÅL").strip().lower()
+
+
+def _values(item: Item, answer: dict[str, Any]) -> bool:
+    """All numbers of a list: in order for rankings, in any order for lists."""
+    got = [float(figure["value"]) for figure in answer["figures"]]
+    if item.kind == "rank":
+        return len(got) >= len(item.values) and all(_close(a, b, item) for a, b in zip(got, item.values, strict=False))
+    return len(got) == len(item.values) and all(any(_close(a, b, item) for a in got) for b in item.values)
+
+
+def _close(got: float, expected: float, item: Item) -> bool:
+    return abs(got - expected) <= item.tolerance + 1e-9
+
+
+def _value(item: Item, answer: dict[str, Any]) -> tuple[bool, bool, bool]:
+    """Value, unit and sign of the first figure, or of a number in the text where there is no figure."""
+    found = [(float(f["value"]), f["unit"]) for f in answer["figures"][:1]] or numbers(answer["answer"])
+    best = (False, False, False)
+    for got, unit in found:
+        verdict = _compare(got, unit, item)
+        best = max(best, verdict)
+    return best
+
+
+def _compare(got: float, unit: str | None, item: Item) -> tuple[bool, bool, bool]:
+    expected = item.value or 0.0
+    asked = load_vocabulary().unit(item.unit) or item.unit
+    tolerance = item.tolerance
+    if unit in SCALE and asked in SCALE and unit is not None and asked is not None and unit != asked:
+        rounding = 0.5 * 10 ** -_decimals(got) * SCALE[unit] / SCALE[asked]
+        got, tolerance, unit = got * SCALE[unit] / SCALE[asked], max(tolerance, min(rounding, 0.006 * abs(expected))), asked
+    same_unit = asked in (None, unit) or {asked, unit} <= {"antal", None, "index", "år", "timmar"} or asked not in SCALE and unit is None
+    size = abs(abs(got) - abs(expected)) <= tolerance + 1e-9
+    sign = got == 0 or (got > 0) == (expected > 0) or item.sign == "either"
+    return size, bool(same_unit), bool(sign)
+
+
+def _decimals(value: float) -> int:
+    return max(0, -int(Decimal(str(value)).normalize().as_tuple().exponent))
+
+
+def numbers(text: str) -> list[tuple[float, str | None]]:
+    """The numbers in an answer's text, numerals as words among them."""
+    unit = load_vocabulary().unit
+    found = [(float(number.value), unit(number.unit)) for number in find_numbers(text)]
+    return found + [(float(NUMERALS.index(word)), None) for word in re.findall(r"[a-zåäö]+", text.lower()) if word in NUMERALS]

@@ -1,0 +1,116 @@
+"""Who answers: the figure lookup and the passage path propose, one of them is chosen, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answering.calculations import calculate
+from qa.answering.figures import FigureDesk, propose_lookup
+from qa.answering.lexicon import Sought, sought_words
+from qa.answering.passages import PassageDesk, nearby, propose_passage
+from qa.answering.proposal import Proposal
+from qa.answering.selections import decide, select
+from qa.evidence import Abstention, Answer, Evidence
+from qa.interpret import Query
+from qa.vocabulary import load_phrases
+
+FIGURE_COVERAGE = 0.75
+PASSAGE_COVERAGE = 0.5
+PASSAGE_MEANING = 3.3
+FIGURE_WANTS = ("money", "percent", "count", "amount", "text", "yesno", "list")
+NOT_FOUND = "Det framgår inte av rapporten."
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What both paths need, made once for an index."""
+
+    figures: FigureDesk
+    passages: PassageDesk
+
+
+def answer(query: Query, evidence: Evidence, desk: Desk) -> Answer | Abstention:
+    """The better of the two proposals, or an abstention that says why."""
+    sought = sought_words(query, desk.figures.lexicon, desk.figures.vocabulary, load_phrases())
+    if query.refusal:
+        return _abstain(query, sought, evidence, desk, _refused(query))
+    figure = propose_figure(query, sought, desk.figures)
+    passage = propose_passage(query, sought, evidence, desk.passages)
+    chosen = choose(query, sought, figure, passage)
+    if chosen is None:
+        return _abstain(query, sought, evidence, desk, why_not(query, sought, figure, passage, desk))
+    return chosen.answer
+
+
+def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """The figure path's proposal: a yes or no, a selection, a calculation or a plain look-up."""
+    if query.wants in ("reason", "person", "place", "date"):
+        return None
+    return (
+        decide(query, sought, desk)
+        or select(query, sought, desk)
+        or calculate(query, sought, desk)
+        or (None if query.yes_no or query.operation in ("rank", "filter") else propose_lookup(query, sought, desk))
+    )
+
+
+def choose(query: Query, sought: Sequence[Sought], figure: Proposal | None, passage: Proposal | None) -> Proposal | None:
+    """The proposal to answer with; None if neither explains enough of the question."""
+    good_figure = figure is not None and figure_stands(query, figure)
+    good_passage = passage is not None and passage_stands(query, sought, passage)
+    if good_figure and good_passage and figure is not None and passage is not None:
+        return passage if passage.coverage > figure.coverage + 0.1 and passage.fits else figure
+    if good_figure:
+        return figure
+    return passage if good_passage else None
+
+
+def figure_stands(query: Query, figure: Proposal) -> bool:
+    """Whether a figure explains the question: coverage high, no name left over, and a figure was asked for."""
+    asked = query.wants in FIGURE_WANTS and (query.wants not in ("text", "list") or bool(query.concepts) or figure.coverage > 0.85)
+    return asked and figure.coverage >= FIGURE_COVERAGE and not figure.missing
+
+
+def passage_stands(query: Query, sought: Sequence[Sought], passage: Proposal) -> bool:
+    """Whether a passage explains the question by its words or, failing those, clearly by its meaning."""
+    if passage.missing or not passage.fits:
+        return False
+    if passage.coverage >= PASSAGE_COVERAGE and passage.strength >= PASSAGE_MEANING - 1.5:
+        return True
+    return passage.strength >= PASSAGE_MEANING
+
+
+# -- abstaining ----------------------------------------------------------------------------------------------
+
+
+def _refused(query: Query) -> str:
+    if query.refusal == "opinion":
+        return "Frågan gäller en åsikt. Här ges bara svar på vad som står i rapporten."
+    return "Det är en uppmaning och inte en fråga om rapporten."
+
+
+def why_not(
+    query: Query, sought: Sequence[Sought], figure: Proposal | None, passage: Proposal | None, desk: Desk
+) -> str:
+    """The reason for an abstention, in Swedish."""
+    unknown = [word.term.text for word in sought if not word.known]
+    if unknown:
+        return f"Rapporten nämner inte {_quoted(unknown)}."
+    years = [year for year in query.periods if passage is not None and year in passage.missing]
+    if years:
+        return f"Rapporten ger inget sådant värde för {' och '.join(years)}."
+    missing = sorted({*(passage.missing if passage else ()), *(figure.missing if figure else ())})
+    if missing:
+        return f"Rapporten säger inget om detta för {_quoted(missing)}."
+    return "Inget avsnitt och ingen tabell besvarar frågan."
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return " eller ".join(f"”{word}”" for word in words[:3])
+
+
+def _abstain(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Desk, reason: str) -> Abstention:
+    close = nearby(query, sought, evidence, desk.passages) if query.refusal != "command" else ()
+    hint = f" Närmast i rapporten: avsnittet ”{close[0].section}”." if close else ""
+    return Abstention(reason, f"{NOT_FOUND} {reason}{hint}", close)

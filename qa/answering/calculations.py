@@ -1,0 +1,383 @@
+"""Figures that are worked out from several cells: differences, sums, shares, changes, averages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from qa.answering.figures import MONEY, FigureDesk, Found, assemble, look_up, pick, printed_sum
+from qa.answering.lexicon import Sought
+from qa.answering.proposal import Proposal
+from qa.answering.prose import is_cost, number, row_name, say_place
+from qa.answering.rows import RowEntry, TableView, convert
+from qa.evidence import Fact, Figure
+from qa.interpret import Query
+from qa.swedish import format_number
+
+TWO_PLACES = Decimal("0.01")
+SAME_ROW_GAP = 0.12
+
+
+def calculate(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """The proposal for the question's operation, None if it is a plain look-up or cannot be worked out."""
+    table: dict[str, Callable[[Query, Sequence[Sought], FigureDesk], Proposal | None]] = {
+        "difference": difference,
+        "sum": total_of,
+        "share": share,
+        "change_percent": change_percent,
+        "budget_used": budget_used,
+        "average": average,
+    }
+    work = table.get(query.operation)
+    return work(query, sought, desk) if work else None
+
+
+def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
+    """The rows that a question names: one, or each of those that it puts side by side ("A och B", "A än B").
+
+    What stands side by side is looked up one by one, each with the words that they share
+    ("personalkostnaderna för A och B").
+    """
+    if len(query.breakdowns) > 1:
+        return _by_breakdown(query, look_up(replace(query, breakdowns=()), sought, desk))
+    together = look_up(query, sought, desk)
+    sides = side_by_side(query, sought)
+    if len(sides) < 2 or (together and together[0].scored.name > 0.9 and not together[0].scored.missing):
+        return together[:1]
+    shared = [word for word in sought if word not in sides]
+    rows: list[Found] = []
+    for side in sides:
+        found = [item for item in look_up(query, [*shared, side], desk) if side.term.text in item.scored.explained]
+        if found:
+            rows.append(_same_table(found, rows))
+    return rows if len(rows) > 1 else together[:1]
+
+
+def side_by_side(query: Query, sought: Sequence[Sought]) -> list[Sought]:
+    """The words that the question sets side by side with commas, "och", "samt", "respektive" or "än"."""
+    tokens = re.findall(r"[^\W_]+(?:[:'’.][^\W_]+)*|,", query.text)
+    words_only = [at for at, token in enumerate(tokens) if token != ","]
+    place = {words_only[word.term.position]: word for word in sought if word.term.position < len(words_only)}
+    sides: list[Sought] = []
+    for at, token in enumerate(tokens):
+        if token.lower() not in ("och", "samt", "respektive", "än", "&"):
+            continue
+        left = [number for number in place if at - 4 <= number < at]
+        right = [number for number in place if at < number <= at + 3]
+        if not left or not right:
+            continue
+        chain = [max(left)]
+        while earlier := [n for n in place if n < chain[0] and "," in tokens[n : chain[0]] and chain[0] - n <= 3]:
+            chain.insert(0, max(earlier))
+        sides += [place[number] for number in (*chain, min(right)) if place[number] not in sides]
+    return sides
+
+
+def _same_table(found: Sequence[Found], chosen: Sequence[Found]) -> Found:
+    """The best row, or one nearly as good in the table of the rows chosen before."""
+    tables = {item.view.table.id for item in chosen}
+    near = [item for item in found if item.view.table.id in tables and item.scored.score >= found[0].scored.score - SAME_ROW_GAP]
+    return near[0] if near else found[0]
+
+
+def _by_breakdown(query: Query, found: Sequence[Found]) -> list[Found]:
+    """The rows of the best row's name for each breakdown asked for (women, men)."""
+    label, table = found[0].scored.row.label, found[0].view.table.id
+    same = [item for item in found if item.scored.row.label == label and item.view.table.id == table]
+    rows = (next((item for item in same if item.scored.row.breakdown == kind), None) for kind in query.breakdowns)
+    return [item for item in rows if item is not None]
+
+
+def two_years(query: Query, item: Found, desk: FigureDesk) -> tuple[Fact, Fact] | None:
+    """A row's numbers for the two years that a question compares, the earlier first."""
+    concept = query.concepts[0] if query.concepts and query.concepts[0] in ("budget", "target") else "outturn"
+    own = item.view.report.year or 0
+    years = query.periods if len(query.periods) > 1 else (str(own - 1), str(own))
+    if len(query.periods) == 1:
+        named = int(query.periods[0])
+        years = (str(named), str(own)) if named < own else (str(named - 1), str(named))
+    earlier, later = pick(item.scored.row, concept, years[0], query), pick(item.scored.row, concept, years[-1], query)
+    return (earlier, later) if earlier is not None and later is not None else None
+
+
+def difference(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """Later − earlier of one row, or first named − second named of two rows."""
+    rows = spread(query, sought, desk)
+    if not rows:
+        return None
+    if len(rows) >= 2:
+        first, second = rows[0], rows[1]
+        return _minus(query, (first.fact, first), (second.fact, second), over_time=False)
+    if query.concepts[:1] == ("deviation",):
+        return None
+    years = two_years(query, rows[0], desk)
+    return _minus(query, (years[1], rows[0]), (years[0], rows[0]), over_time=True) if years else None
+
+
+def _minus(query: Query, first: tuple[Fact, Found], second: tuple[Fact, Found], over_time: bool) -> Proposal:
+    (a, item), (b, other) = first, second
+    value = a.value - b.value
+    unit = "procentenheter" if a.unit == "procent" else a.unit
+    calculation = printed_sum([a.value, b.value], "−", value, unit)
+    said = _say_over_time(a, b, item, unit) if over_time else _say_between(a, b, item, other, unit)
+    text = f"{said} {_sum_up(calculation)}"
+    figure = _figure(value, unit, f"{item.scored.row.label}", a, calculation, (a, b), item.view)
+    return _proposal("difference", [(a, item.view), (b, other.view)], figure, text, [item, other])
+
+
+def _say_over_time(later: Fact, earlier: Fact, item: Found, unit: str | None) -> str:
+    name = row_name(item.scored.row)
+    cost = is_cost(later.value or earlier.value, item.scored.row, item.view)
+    grew = abs(later.value) - abs(earlier.value) if cost else later.value - earlier.value
+    verb = "ökade" if grew > 0 else "minskade" if grew < 0 else "var oförändrad"
+    by = f" med {number(abs(grew), unit)}" if grew else ""
+    return f"{name} {verb}{by} från {earlier.period} till {later.period}."
+
+
+def _say_between(a: Fact, b: Fact, item: Found, other: Found, unit: str | None) -> str:
+    cost = is_cost(a.value, item.scored.row, item.view) and is_cost(b.value, other.scored.row, other.view)
+    gap = abs(a.value) - abs(b.value) if cost else a.value - b.value
+    word = "högre" if gap > 0 else "lägre"
+    when = f" {a.period}" if a.period else ""
+    if not gap:
+        return f"{row_name(item.scored.row)} och {row_name(other.scored.row)} är lika{when}."
+    kind = "kostnaden" if cost else "värdet"
+    return (
+        f"Skillnaden är {number(abs(gap), unit)}{when}: {kind} för {row_name(item.scored.row)} är {word} än "
+        f"för {row_name(other.scored.row)}."
+    )
+
+
+def _sum_up(calculation: str) -> str:
+    return f"Uträkning: {calculation}."
+
+
+def total_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """The sum of the rows that the question names, or of the group of rows that its word names."""
+    rows = group(query, sought, desk) or spread(query, sought, desk)
+    rows = _without_parts(rows)
+    if len(rows) < 2:
+        return None
+    facts = [item.fact for item in rows]
+    if len({fact.unit for fact in facts}) > 1 or facts[0].unit not in (*MONEY, "antal", "timmar", "årsarbetare", None):
+        return None
+    value = sum((fact.value for fact in facts), Decimal(0))
+    calculation = printed_sum([fact.value for fact in facts], "+" * (len(facts) - 1), value, facts[0].unit)
+    names = _listing([row_name(item.scored.row) for item in rows])
+    shown = abs(value) if is_cost(value, rows[0].scored.row, rows[0].view) else value
+    verb = _sum_verb(facts[0], value, rows[0])
+    text = f"{names} {verb} tillsammans {number(shown, facts[0].unit)}{_when(facts[0])}. {_sum_up(calculation)}"
+    figure = _figure(value, facts[0].unit, names, facts[0], calculation, facts, rows[0].view)
+    return _proposal("sum", [(item.fact, item.view) for item in rows], figure, _cut(text), rows)
+
+
+def _sum_verb(fact: Fact, value: Decimal, item: Found) -> str:
+    if fact.concept == "budget":
+        return "hade en budget på"
+    if fact.concept == "deviation":
+        return "hade en avvikelse mot budget på"
+    return "kostade" if is_cost(value, item.scored.row, item.view) else "uppgick till"
+
+
+def _without_parts(rows: Sequence[Found]) -> list[Found]:
+    """Rows without those that are a total of others among them: a sum never counts its parts twice."""
+    tables = {item.view.table.id for item in rows}
+    totals = [item for item in rows if item.scored.row.is_total]
+    if len(totals) == len(rows) or len(tables) == len(rows):
+        return list(rows)
+    return [item for item in rows if not item.scored.row.is_total]
+
+
+def group(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
+    """The rows of one table that a word in the plural names together ("partiernas kanslier")."""
+    plural = [word for word in sought if re.search(r"(erna|arna|orna|ierna|iernas|ier|orna|or|ar)s?$", word.term.text)]
+    if len(plural) != 1 or any(word.term.party for word in sought):
+        return []
+    found = [item for item in look_up(query, plural, desk) if not item.scored.row.is_total]
+    by_table: dict[str, list[Found]] = {}
+    for item in found:
+        by_table.setdefault(item.view.table.id, []).append(item)
+    largest = max(by_table.values(), key=len, default=[])
+    return sorted(largest, key=lambda item: item.scored.row.row) if len(largest) >= 3 else []
+
+
+_WHOLE = re.compile(r"\bav\b(?P<whole>.+?)\b(?:stod|utgör|utgjorde|är|var|gick|användes|kom|svarade|stå)\b(?P<part>.*)", re.IGNORECASE)
+
+
+def _share_rows(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
+    """Part and whole: "hur stor andel av WHOLE stod PART för", otherwise the rows that the question names."""
+    match = _WHOLE.search(query.text)
+    if match is None:
+        return spread(query, sought, desk)
+    low = match["part"].lower()
+    part = [word for word in sought if word.term.text in low]
+    whole = [word for word in sought if word not in part]
+    found = [look_up(query, words, desk)[:1] for words in (part, whole) if words]
+    return [item for rows in found for item in rows]
+
+
+def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """One row as a share of another, or of its table's total, in per cent."""
+    rows = _share_rows(query, sought, desk)
+    if not rows:
+        return None
+    part, whole = _part_and_whole(rows)
+    if whole is None or not whole.fact.value or part.fact.unit != whole.fact.unit or part.fact.unit not in (*MONEY, "antal"):
+        return None
+    value = (100 * part.fact.value / whole.fact.value).quantize(TWO_PLACES, ROUND_HALF_UP)
+    calculation = f"{format_number(part.fact.value)} / {format_number(whole.fact.value)} · 100 = {format_number(value)}"
+    text = (
+        f"{row_name(part.scored.row)} stod för {number(value, 'procent')} av {row_name(whole.scored.row)}"
+        f"{_when(part.fact)}. {_sum_up(calculation)}"
+    )
+    figure = _figure(value, "procent", part.scored.row.label, part.fact, calculation, (part.fact, whole.fact), part.view)
+    return _proposal("share", [(part.fact, part.view), (whole.fact, whole.view)], figure, text, [part, whole])
+
+
+def _part_and_whole(rows: Sequence[Found]) -> tuple[Found, Found | None]:
+    """The part and its whole: of two rows the total (or larger) is the whole; of one row its table's total."""
+    if len(rows) >= 2:
+        first, second = rows[0], rows[1]
+        if second.scored.row.is_total != first.scored.row.is_total:
+            return (first, second) if second.scored.row.is_total else (second, first)
+        return (first, second) if abs(first.fact.value) <= abs(second.fact.value) else (second, first)
+    item = rows[0]
+    totals = [row for row in item.view.rows if row.is_total]
+    fact = totals[0].fact(item.fact.concept or "", item.fact.period) if totals else None
+    if fact is None or totals[0].row == item.scored.row.row:
+        return item, None
+    return item, Found(fact, replace(item.scored, row=totals[0]), item.view)
+
+
+def change_percent(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """The change between two years in per cent: printed if the table has it, otherwise worked out."""
+    rows = spread(replace(query, concepts=("outturn",), periods=()), sought, desk)
+    if not rows:
+        return None
+    if len(rows) == 1 and query.operation == "change_percent":
+        printed = _printed_change(query, rows[0])
+        if printed is not None:
+            return printed
+    pairs = [years for item in rows if (years := two_years(replace(query, concepts=()), item, desk)) is not None]
+    if len(pairs) != len(rows):
+        return None
+    before, after = (sum((pair[at].value for pair in pairs), Decimal(0)) for at in (0, 1))
+    if not before:
+        return None
+    value = (100 * (after / before - 1)).quantize(TWO_PLACES, ROUND_HALF_UP)
+    calculation = f"({format_number(after)} / {format_number(before)} − 1) · 100 = {format_number(value)}"
+    names = _listing([row_name(item.scored.row) for item in rows])
+    verb = "ökade" if value > 0 else "minskade"
+    text = f"{names} {verb} med {number(abs(value), 'procent')} från {pairs[0][0].period} till {pairs[0][1].period}. {_sum_up(calculation)}"
+    facts = [(pair[at], item.view) for item, pair in zip(rows, pairs, strict=True) for at in (1, 0)]
+    figure = _figure(value, "procent", names, pairs[0][1], calculation, [fact for fact, _ in facts], rows[0].view)
+    return _proposal("change", facts, figure, text, rows)
+
+
+def _printed_change(query: Query, item: Found) -> Proposal | None:
+    from qa.answering.prose import say_fact
+
+    own = str(item.view.report.year)
+    if query.periods and query.periods[-1] != own:
+        return None
+    fact = item.scored.row.fact("change", own)
+    if fact is None:
+        return None
+    text = f"{say_fact(fact, item.scored.row, item.view)} {say_place(fact, item.view)}"
+    return _proposal("change", [(fact, item.view)], None, text, [item])
+
+
+def budget_used(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """The outturn in per cent of the budget."""
+    rows = spread(replace(query, concepts=("outturn",)), sought, desk)
+    if not rows:
+        return None
+    item = rows[0]
+    budget = item.scored.row.fact("budget", item.fact.period)
+    if budget is None or not budget.value or item.fact.concept != "outturn":
+        return None
+    value = (100 * item.fact.value / budget.value).quantize(TWO_PLACES, ROUND_HALF_UP)
+    calculation = f"{format_number(item.fact.value)} / {format_number(budget.value)} · 100 = {format_number(value)}"
+    text = f"{row_name(item.scored.row)} använde {number(value, 'procent')} av sin budget{_when(item.fact)}. {_sum_up(calculation)}"
+    figure = _figure(value, "procent", item.scored.row.label, item.fact, calculation, (item.fact, budget), item.view)
+    return _proposal("budget_used", [(item.fact, item.view), (budget, item.view)], figure, text, [item])
+
+
+def average(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """The mean of a row over the years asked for, or of a group of rows."""
+    rows = group(query, sought, desk) or spread(replace(query, periods=()), sought, desk)
+    if not rows:
+        return None
+    if len(rows) == 1:
+        facts = _over_years(query, rows[0])
+        rows = [rows[0]] * len(facts)
+    else:
+        facts = [item.fact for item in rows]
+    if len(facts) < 2 or len({fact.unit for fact in facts}) > 1:
+        return None
+    total = sum((fact.value for fact in facts), Decimal(0))
+    value = (total / len(facts)).quantize(TWO_PLACES, ROUND_HALF_UP)
+    terms = " + ".join(format_number(fact.value) for fact in facts)
+    calculation = f"({terms}) / {len(facts)} = {format_number(value)}"
+    shown = abs(value) if is_cost(value, rows[0].scored.row, rows[0].view) else value
+    names = _listing(list(dict.fromkeys(row_name(item.scored.row) for item in rows)))
+    text = f"Genomsnittet för {names} är {number(shown, facts[0].unit)}. {_sum_up(calculation)}"
+    figure = _figure(value, facts[0].unit, names, facts[0], calculation, facts, rows[0].view)
+    return _proposal("average", [(f, r.view) for f, r in zip(facts, rows, strict=True)], figure, _cut(text), rows[:1])
+
+
+def _over_years(query: Query, item: Found) -> list[Fact]:
+    concept = item.fact.concept
+    years = [fact for fact in item.scored.row.facts if fact.concept == concept and fact.unit == item.fact.unit]
+    if query.periods:
+        first, last = query.periods[0], query.periods[-1]
+        years = [fact for fact in years if fact.period and first <= fact.period <= last]
+        if len(query.periods) == len(years) or len(query.periods) == 2:
+            return years
+        return []
+    return years
+
+
+# -- shared --------------------------------------------------------------------------------------------------
+
+
+def _figure(
+    value: Decimal, unit: str | None, label: str, like: Fact, calculation: str, operands: Sequence[Fact], view: TableView
+) -> Figure:
+    return Figure(
+        value, unit, label, "Beräknat", like.period, view.table.title, None, format_number(value), like.mended,
+        calculation, tuple(fact.id for fact in operands),
+    )  # fmt: skip
+
+
+def _proposal(
+    reason: str, facts: Sequence[tuple[Fact, TableView]], figure: Figure | None, text: str, rows: Sequence[Found]
+) -> Proposal:
+    answer = assemble(facts, (), text, (figure,) if figure is not None else ())
+    explained = frozenset().union(*(item.scored.explained for item in rows))
+    missing = tuple(sorted({word for item in rows for word in item.scored.missing} - explained))
+    coverage = min(1.0, max(item.scored.coverage for item in rows) + (0.15 if len(rows) > 1 and not missing else 0.0))
+    return Proposal("figure", answer, coverage, missing, True, min(1.0, coverage), reason)
+
+
+def _listing(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
+
+
+def _when(fact: Fact) -> str:
+    return f" {fact.period}" if fact.period else ""
+
+
+def _cut(text: str) -> str:
+    """A long calculation stays on the card; the prose keeps to the contract's length."""
+    return text if len(text) <= 600 else text[: text.index("Uträkning:")].strip()
+
+
+def rows_of(view: TableView) -> tuple[RowEntry, ...]:
+    """The rows of a table that are neither totals nor parts of another row ("varav")."""
+    return tuple(row for row in view.rows if not row.is_total and not row.label.lower().startswith(("varav", "därav", "- varav")))
+
+
+__all__ = ["calculate", "convert", "rows_of", "spread"]

@@ -1,0 +1,195 @@
+"""The numeric-table lookup: row, column and year of a question, and the cell that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qa.answering.citations import cite_fact
+from qa.answering.lexicon import Lexicon, Sought
+from qa.answering.proposal import Proposal
+from qa.answering.prose import row_name, say_fact, say_place
+from qa.answering.rows import RowEntry, ScoredRow, TableView, score_rows
+from qa.evidence import Answer, Citation, Fact, Figure
+from qa.interpret import Query
+from qa.swedish import format_number
+from qa.vocabulary import Vocabulary
+
+ENOUGH_NAME = 0.3
+CLOSE = 0.06
+MONEY = ("kr", "tkr", "mnkr", "mdkr")
+
+
+@dataclass(frozen=True)
+class FigureDesk:
+    """All tables with what is needed to answer from them; made once for an index."""
+
+    views: tuple[TableView, ...]
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+
+    def view(self, table: str) -> TableView:
+        """The view of a table."""
+        return next(view for view in self.views if view.table.id == table)
+
+    def year(self, view: TableView, query: Query) -> str | None:
+        """The year that a question asks a table for: named, the year before, or the report's own."""
+        if query.periods:
+            return query.periods[-1]
+        own = view.report.year
+        if own is None:
+            return _latest(view)
+        return str(own - 1) if query.earlier and not query.compares else str(own)
+
+
+def _latest(view: TableView) -> str | None:
+    periods = [fact.period for row in view.rows for fact in row.facts if fact.period]
+    return max(periods, default=None)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A fact with its row, table and the score of the row."""
+
+    fact: Fact
+    scored: ScoredRow
+    view: TableView
+
+
+def concept_of(query: Query, row: RowEntry, year: str | None = None) -> tuple[str, ...]:
+    """The concepts to look for in a row, in order: those asked for, else outturn."""
+    if query.concepts:
+        return query.concepts[:1]
+    return ("outturn",)
+
+
+def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | None:
+    """The number of a row for a concept and a year; columns without a concept stand in for the outturn."""
+    exact = row.fact(concept, year)
+    if exact is not None:
+        return exact
+    unnamed = [fact for fact in row.facts if fact.concept is None and fact.remark is None]
+    if concept == "outturn":
+        dated = [fact for fact in unnamed if fact.period == year]
+        if dated:
+            return _by_header(dated, query)
+        forecast = row.fact("forecast", year)
+        if forecast is not None and not any(fact.concept == "outturn" for fact in row.facts) and not query.periods:
+            return forecast
+    return None
+
+
+def _by_header(facts: Sequence[Fact], query: Query) -> Fact:
+    """Of several columns of the same year, the one whose heading shares most words with the question."""
+    spoken = set(query.text.lower().split())
+    return max(facts, key=lambda fact: len(spoken & set(fact.header.lower().split())))
+
+
+def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
+    """Rows that fit the question and have a number for what it asks, best first."""
+    found = []
+    for scored in score_rows(query, sought, desk.views, desk.lexicon):
+        if scored.name < ENOUGH_NAME and not (scored.row.is_total and scored.coverage > 0.6):
+            continue
+        view = desk.view(scored.row.table)
+        year = desk.year(view, query)
+        for concept in concept_of(query, scored.row):
+            fact = pick(scored.row, concept, year, query)
+            if fact is not None:
+                found.append(Found(fact, scored, view))
+                break
+    return found
+
+
+def propose_lookup(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """The single cell that a question asks for, with the other cells that it might mean."""
+    found = look_up(query, sought, desk)
+    if not found:
+        return None
+    best = found[0]
+    rivals = _rivals(best, found)
+    facts = [best.fact, *_context(query, best)]
+    answer = assemble([(fact, best.view) for fact in facts], [(f.fact, f.view) for f in rivals], _text(query, best, facts))
+    return Proposal(
+        "figure", answer, best.scored.coverage, best.scored.missing, True, strength(best, rivals), "lookup",
+    )  # fmt: skip
+
+
+def _rivals(best: Found, found: Sequence[Found]) -> list[Found]:
+    """Other cells almost as likely, with another value than the best."""
+    rivals: list[Found] = []
+    for other in found[1:]:
+        same = other.fact.value == best.fact.value or any(other.fact.value == known.fact.value for known in rivals)
+        if other.scored.score >= best.scored.score - CLOSE and not same and other.scored.name >= best.scored.name - 0.2:
+            rivals.append(other)
+    return rivals[:4]
+
+
+def _context(query: Query, best: Found) -> list[Fact]:
+    """Figures beside the asked one that the question also names ("jämfört med budget")."""
+    facts = []
+    for concept in query.concepts[1:]:
+        fact = best.scored.row.fact(concept, best.fact.period)
+        if fact is not None:
+            facts.append(fact)
+    return facts
+
+
+def strength(best: Found, rivals: Sequence[Found]) -> float:
+    """How sure the lookup is: full coverage and no rivals give 1."""
+    return max(0.0, min(1.0, best.scored.score)) * (0.85 if rivals else 1.0)
+
+
+def _text(query: Query, best: Found, facts: Sequence[Fact]) -> str:
+    said = [say_fact(fact, best.scored.row, best.view) for fact in facts]
+    return " ".join([*said, say_place(best.fact, best.view)])
+
+
+def assemble(
+    facts: Sequence[tuple[Fact, TableView]], rivals: Sequence[tuple[Fact, TableView]], text: str,
+    computed: Sequence[Figure] = (),
+) -> Answer:  # fmt: skip
+    """An answer with figures for the facts and a citation for each of their rows.
+
+    Args:
+        facts: the facts that answer, the main one first.
+        rivals: other facts that the question might mean.
+        text: the answer's prose.
+        computed: figures that were worked out from the facts; they go before them.
+    """
+    citations: list[Citation] = []
+    places: dict[str, int] = {}
+    figures: list[Figure] = []
+    others: list[Figure] = []
+    for group, target in ((facts, figures), (rivals, others)):
+        for fact, view in group:
+            key = f"{fact.table}:{fact.row}:{fact.column}"
+            if key not in places:
+                places[key] = len(citations)
+                citations.append(cite_fact(fact, view.table, view.report))
+            target.append(to_figure(fact, view, places[key]))
+    shown = tuple(range(len(facts)))
+    first = [Figure(f.value, f.unit, f.label, f.concept, f.period, f.table, f.column, f.printed, f.mended, f.calculation, f.operands, shown) for f in computed]  # fmt: skip
+    return Answer(text, (*first, *figures), tuple(others), tuple(citations))
+
+
+def to_figure(fact: Fact, view: TableView, citation: int) -> Figure:
+    """A fact as a figure of an answer."""
+    name = {"outturn": "Utfall", "budget": "Budget", "deviation": "Avvikelse", "forecast": "Prognos", "target": "Målvärde", "change": "Förändring"}  # fmt: skip
+    return Figure(
+        fact.value, fact.unit, fact.label, name.get(fact.concept or "", fact.header or None), fact.period,
+        view.table.title, fact.header, fact.printed, fact.mended, None, (fact.id,), (citation,),
+    )  # fmt: skip
+
+
+def printed_sum(terms: Sequence[Decimal], signs: str, result: Decimal, unit: str | None) -> str:
+    """A calculation as text: "−383 057 − (−368 357) = −14 700"."""
+    parts = [format_number(terms[0])]
+    for sign, term in zip(signs, terms[1:], strict=True):
+        text = format_number(term)
+        parts.append(f"{sign} ({text})" if term < 0 else f"{sign} {text}")
+    return f"{' '.join(parts)} = {format_number(result)}"
+
+
+__all__ = ["FigureDesk", "Found", "assemble", "look_up", "pick", "printed_sum", "propose_lookup", "row_name"]

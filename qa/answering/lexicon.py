@@ -1,0 +1,159 @@
+"""The words of the indexed reports: how rare each is, and how a question's words match them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from qa.evidence import FactTable
+from qa.interpret import Query, Term
+from qa.report import Report
+from qa.swedish import STOP_WORDS, stem, words
+from qa.vocabulary import Phrases, Vocabulary, load_phrases
+
+SYNONYM = 0.8
+TYPO = 0.85
+TYPO_RATIO = 84
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A stem that may stand for a question's word, and how surely (0 to 1)."""
+
+    stem: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A word of the question as it is looked for: weight (rarity), forms, whether it must be found."""
+
+    term: Term
+    weight: float
+    forms: tuple[Form, ...]
+    hard: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The stems of all passages and row names with the number of places they stand in."""
+
+    counts: Counter[str]
+    surfaces: frozenset[str]
+    places: int
+    organisation: frozenset[str]
+
+    def rarity(self, found: str) -> float:
+        """ln(1 + N / (1 + n)) for a stem that stands in n of N places."""
+        return math.log(1 + self.places / (1 + self.counts.get(found, 0)))
+
+
+def build_lexicon(reports: Sequence[Report], facts: FactTable) -> Lexicon:
+    """Count the stems of all passages, headings and row names."""
+    counts: Counter[str] = Counter()
+    surfaces: set[str] = set()
+    places = 0
+    names: set[str] = set()
+    for report in reports:
+        texts = [" ".join((*passage.context, passage.text)) for passage in report.passages]
+        texts += [section.heading for section in report.sections]
+        texts += sorted({fact.label for fact in facts.facts if fact.report == report.id})
+        for text in texts:
+            found = set(split_words(text))
+            surfaces |= found
+            counts.update({stem(word) for word in found})
+            places += 1
+        names |= {stem(word) for word in split_words(f"{report.organisation or ''} {report.title}")}
+    return Lexicon(counts, frozenset(word for word in surfaces if len(word) > 4), places, frozenset(names))
+
+
+def split_words(text: str) -> list[str]:
+    """Lower-case words with hyphenated names taken apart and genitive colons off."""
+    return [part for word in words(text) for part in word.removesuffix(":s").split("-") if part]
+
+
+def text_stems(text: str) -> tuple[str, ...]:
+    """The stems of a text's words, stop words left out."""
+    return tuple(stem(word) for word in split_words(text) if word not in STOP_WORDS)
+
+
+def sought_words(query: Query, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases) -> tuple[Sought, ...]:
+    """How each naming word of a question is to be looked for."""
+    return tuple(_sought(term, lexicon, vocabulary, phrases) for term in query.terms)
+
+
+def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases) -> Sought:
+    forms = [Form(term.stem, 1.0)]
+    if term.party:
+        forms = [Form(stem(term.party.lower()), 1.0)]
+        return Sought(term, lexicon.rarity(forms[0].stem), tuple(forms), True, forms[0].stem in lexicon.counts)
+    forms += [Form(stem(term.text.removesuffix("s")), 1.0)] if term.text.endswith("s") else []
+    forms += [Form(found, SYNONYM) for found in vocabulary.synonyms.get(term.stem, ())]
+    for phrase in vocabulary.abbreviations.get(term.text, ()):
+        forms += [Form(stem(word), 0.9) for word in words(phrase)]
+    known = any(form.stem in lexicon.counts for form in forms) or _is_part(term.stem, lexicon)
+    if not known and len(term.text) > 4 and not term.text[0].isdigit():
+        match = process.extractOne(term.text, lexicon.surfaces, scorer=fuzz.ratio, score_cutoff=TYPO_RATIO)
+        if match is not None:
+            forms.append(Form(stem(match[0]), TYPO))
+            known = True
+    weight = max(lexicon.rarity(form.stem) * form.weight for form in forms)
+    if term.stem in phrases.generic_stems or term.stem in lexicon.organisation:
+        weight *= 0.35
+    return Sought(term, weight, tuple(forms), term.name, known)
+
+
+def _is_part(found: str, lexicon: Lexicon) -> bool:
+    return len(found) >= 5 and any(found in word for word in lexicon.counts if len(word) > len(found))
+
+
+@lru_cache(maxsize=200_000)
+def likeness(sought: str, found: str) -> float:
+    """How well a stem of the report stands for a stem of the question, 0 to 1.
+
+    1 for the same; 0.9 for two inflections and for abbreviations; a compound of the question that the report
+    has only the first part of counts 0.95 if the rest is a general word ("kommunikations|avdelning"), 0.55
+    otherwise, only the last part 0.6, or 0.3 if that is a general word; a compound of the report 0.6 to 0.7.
+    """
+    if sought == found:
+        return 1.0
+    if min(len(sought), len(found)) < 4:
+        return 0.0
+    common = _common_start(sought, found)
+    if common >= 6 and common >= 0.85 * max(len(sought), len(found)):
+        return 0.9
+    general = load_phrases().generic_stems
+    if sought.startswith(found):
+        rest = sought[len(found) :]
+        return 0.95 if rest in general or rest[1:] in general else 0.55
+    if sought.endswith(found):
+        return 0.3 if found in general else 0.6
+    if found.endswith(sought):
+        return 0.7
+    if found.startswith(sought):
+        rest = found[len(sought) :]
+        return 0.9 if rest in general or rest[1:] in general or len(sought) >= 0.7 * len(found) else 0.6
+    return 0.0
+
+
+def _common_start(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def match(sought: Sought, stems: Iterable[str]) -> float:
+    """The best likeness of a question's word to any of the stems (0 to 1)."""
+    best = 0.0
+    for found in stems:
+        for form in sought.forms:
+            value = form.weight * likeness(form.stem, found)
+            if value > best:
+                best = value
+                if best >= 1.0:
+                    return best
+    return best

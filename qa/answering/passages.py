@@ -1,0 +1,229 @@
+"""The passage path: one to three sentences of the report that answer, quoted as they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qa.answering.citations import cite_passage
+from qa.answering.lexicon import Lexicon, Sought, match, split_words, text_stems
+from qa.answering.proposal import Proposal
+from qa.answering.sentences import ScoredSentence, Spot, gives, score_sentences
+from qa.evidence import Answer, Citation, Evidence, Figure
+from qa.interpret import Query
+from qa.report import Report
+from qa.swedish import find_numbers, stem
+from qa.vocabulary import Signs, Vocabulary
+
+LONGEST = 600
+LONGEST_LIST = 800
+MONEY = ("kr", "tkr", "mnkr", "mdkr")
+FIGURE_KINDS = ("money", "percent", "count", "amount")
+
+
+@dataclass(frozen=True)
+class PassageDesk:
+    """All passages with what is needed to answer from them; made once for an index."""
+
+    spots: dict[str, Spot]
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    signs: Signs
+
+
+def build_desk(reports: Sequence[Report], lexicon: Lexicon, vocabulary: Vocabulary, signs: Signs) -> PassageDesk:
+    """Make the passages of the reports ready."""
+    spots = {passage.id: Spot(passage, report) for report in reports for passage in report.passages}
+    return PassageDesk(spots, lexicon, vocabulary, signs)
+
+
+def propose_passage(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk) -> Proposal | None:
+    """The best sentences of the retrieved passages as an answer, None if nothing was retrieved."""
+    scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon.organisation)
+    if not scored:
+        return None
+    best = scored[0]
+    spans = _spans(query, best, desk)
+    text = _compose(query, best, spans)
+    figures = _figures(query, sought, best, desk)
+    prefix = _yes_or_no(query, sought, best, desk)
+    citation = cite_passage(best.spot.passage, best.spot.report, *_extent(best.spot, spans))
+    answer = Answer(prefix + text, figures, (), (citation,))
+    return Proposal(
+        "passage", answer, best.coverage, best.missing, best.fits, best.meaning if best.meaning is not None else 0.0,
+        query.wants,
+    )  # fmt: skip
+
+
+def nearby(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk, count: int = 2) -> tuple[Citation, ...]:
+    """Citations of what the report says closest to a question that it does not answer."""
+    scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon.organisation)
+    citations: list[Citation] = []
+    for sentence in scored:
+        start, end = sentence.spot.passage.sentences[sentence.at]
+        citation = cite_passage(sentence.spot.passage, sentence.spot.report, start, end)
+        if citation.section not in {known.section for known in citations}:
+            citations.append(citation)
+        if len(citations) == count:
+            break
+    return tuple(citations)
+
+
+# -- which sentences -----------------------------------------------------------------------------------------
+
+
+def _spans(query: Query, best: ScoredSentence, desk: PassageDesk) -> tuple[int, ...]:
+    """The numbers of the sentences to show, in reading order, the best among them."""
+    passage = best.spot.passage
+    if passage.kind == "list" and (query.wants == "list" or _leads_list(best)):
+        return tuple(range(len(passage.sentences)))
+    chosen = {best.at}
+    if best.at and _leans(best.spot.sentence(best.at), desk.signs):
+        chosen.add(best.at - 1)
+    if query.wants == "reason" and not any(gives("reason", best.spot.sentence(at), desk.signs) for at in chosen):
+        chosen |= _neighbours_that_give("reason", best, desk)
+    elif query.wants in ("date", *FIGURE_KINDS) and not best.fits:
+        chosen |= _neighbours_that_give(query.wants, best, desk)
+    elif query.wants == "reason" and best.at + 1 < len(passage.sentences) and len(chosen) < 2:
+        following = best.spot.sentence(best.at + 1)
+        if _leans(following, desk.signs) or gives("reason", following, desk.signs):
+            chosen.add(best.at + 1)
+    return tuple(sorted(chosen))
+
+
+def _leads_list(best: ScoredSentence) -> bool:
+    return best.at == 0 and best.spot.passage.text[: best.spot.passage.sentences[0][1]].rstrip().endswith(":")
+
+
+def _leans(sentence: str, signs: Signs) -> bool:
+    return any(pattern.search(sentence.lower()) for pattern in signs.leaning)
+
+
+def _neighbours_that_give(kind: str, best: ScoredSentence, desk: PassageDesk) -> set[int]:
+    count = len(best.spot.passage.sentences)
+    for at in (best.at + 1, best.at - 1):
+        if 0 <= at < count and gives(kind, best.spot.sentence(at), desk.signs):
+            return {at}
+    return set()
+
+
+def _compose(query: Query, best: ScoredSentence, spans: Sequence[int]) -> str:
+    spot = best.spot
+    if spot.passage.kind == "list" and len(spans) > 1:
+        return _list_text(spot, spans)
+    text = " ".join(spot.sentence(at) for at in spans)
+    if len(text) > LONGEST:
+        text = spot.sentence(best.at)
+    return text if len(text) <= LONGEST else text[: text.rfind(" ", 0, LONGEST - 2)] + " …"
+
+
+def _list_text(spot: Spot, spans: Sequence[int]) -> str:
+    """A list: its leading sentence, then its items; what does not fit is counted."""
+    items = [spot.sentence(at) for at in spans]
+    lead = items.pop(0) if items[0].endswith(":") else " – ".join(spot.passage.context)
+    shown: list[str] = []
+    for item in items:
+        if len(lead) + sum(len(part) + 3 for part in (*shown, item)) > LONGEST_LIST - 20:
+            break
+        shown.append(item)
+    rest = f"\n– och {len(items) - len(shown)} till" if len(shown) < len(items) else ""
+    lead = f"{lead.rstrip(':')}:" if lead else ""
+    return "\n".join(filter(None, (lead, *(f"– {item}" for item in shown)))) + rest
+
+
+def _extent(spot: Spot, spans: Sequence[int]) -> tuple[int, int]:
+    return spot.passage.sentences[spans[0]][0], spot.passage.sentences[spans[-1]][1]
+
+
+# -- numbers in running text ---------------------------------------------------------------------------------
+
+
+def _figures(query: Query, sought: Sequence[Sought], best: ScoredSentence, desk: PassageDesk) -> tuple[Figure, ...]:
+    """The number of the sentence that answers a question for a number."""
+    if query.wants not in FIGURE_KINDS and not (query.wants == "date" and "år" in query.text.lower()):
+        return ()
+    sentence = best.spot.sentence(best.at)
+    found = _numbers(query, sentence, desk)
+    if not found:
+        return ()
+    value, unit, printed, start, end = max(found, key=lambda number: _nearness(number, sentence, sought, query))
+    label = _about(sentence, start)
+    calculation = None if any(c.isdigit() for c in printed) else f"{printed} = {value}"
+    period = next(iter(re.findall(r"\b(?:19|20)\d\d\b", sentence)), str(best.spot.report.year or "")) or None
+    return (Figure(value, unit, label, None, period, None, None, printed, False, calculation, (), (0,)),)
+
+
+Candidate = tuple[Decimal, str | None, str, int, int]
+
+
+def _numbers(query: Query, sentence: str, desk: PassageDesk) -> list[Candidate]:
+    """The numbers of a sentence whose unit suits the question."""
+    found: list[Candidate] = []
+    for number in find_numbers(sentence):
+        unit = desk.vocabulary.unit(number.unit)
+        year = unit is None and 1900 <= number.value <= 2100 and "," not in number.printed
+        if query.wants == "date":
+            if year:
+                found.append((number.value, "år", number.printed, number.start, number.end))
+            continue
+        if year or (query.wants == "money" and unit not in MONEY) or (query.wants == "percent" and unit != "procent"):
+            continue
+        if query.wants == "count" and (unit in MONEY or unit == "procent"):
+            continue
+        if unit is None:
+            unit = "index" if re.search(r"index|HME|NKI", sentence) else "antal"
+        found.append((number.value, unit, number.printed, number.start, number.end))
+    if query.wants in ("count", "amount") and not found:
+        for match_ in re.finditer(r"\b[a-zåäö]+\b", sentence.lower()):
+            if match_[0] in desk.signs.numerals[2:]:
+                unit = "timmar" if "timm" in sentence[match_.end() : match_.end() + 40] else "antal"
+                value = Decimal(desk.signs.numerals.index(match_[0]))
+                found.append((value, unit, match_[0], match_.start(), match_.end()))
+    return found
+
+
+def _nearness(number: Candidate, sentence: str, sought: Sequence[Sought], query: Query) -> float:
+    """How close a number stands to the question's words: near words count more, those after it most for counts."""
+    value, unit, printed, start, end = number
+    score = 0.0
+    at = 0
+    for word in re.finditer(r"[^\W_]+", sentence):
+        at = word.start()
+        stems = tuple(stem(part) for part in split_words(word[0]))
+        hit = max((item.weight * match(item, stems) for item in sought), default=0.0)
+        if hit > 0:
+            gap = min(abs(at - end), abs(start - word.end()))
+            score += hit / (1 + gap / 25)
+    return score
+
+
+def _about(sentence: str, start: int) -> str:
+    """What a number in running text is about: the words of its clause, at most ninety characters."""
+    clause = re.split(r"(?<=[,;:])\s", sentence[:start])[-1] + sentence[start:]
+    return clause if len(clause) <= 90 else clause[: clause.rfind(" ", 0, 88)] + " …"
+
+
+# -- yes and no ----------------------------------------------------------------------------------------------
+
+
+def _yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, desk: PassageDesk) -> str:
+    """"Ja. " or "Nej. " where the sentence affirms or denies what is asked, "" where it does neither clearly."""
+    if not query.yes_no or query.english or best.own < 0.45:
+        return ""
+    sentence, question = best.spot.sentence(best.at).lower(), query.text.lower()
+    clause = _clause(sentence, sought)
+    denied = _any(desk.signs.negation, clause) or _any(desk.signs.undone, clause) and _any(desk.signs.asks_done, question)
+    asked_denied = _any(desk.signs.negation, question)
+    return "Nej. " if denied != asked_denied else "Ja. "
+
+
+def _clause(sentence: str, sought: Sequence[Sought]) -> str:
+    """The clause of a sentence that shares most with the question (cut at commas before conjunctions and "men")."""
+    clauses = re.split(r"\bmen\b|\bmedan\b|;|, (?=(?:som|vilket|där)\b)", sentence)
+    return max(clauses, key=lambda part: sum(word.weight * match(word, text_stems(part)) for word in sought))
+
+
+def _any(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)

@@ -1,0 +1,81 @@
+"""Figures in plain Swedish: costs without their sign, directions in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from qa.answering.rows import RowEntry, TableView
+from qa.evidence import Fact
+from qa.swedish import format_number, plain
+from qa.vocabulary import load_vocabulary
+
+_BREAKDOWNS = {"women": "kvinnor", "men": "män", "total": "totalt"}
+_MONEY = ("kr", "tkr", "mnkr", "mdkr")
+
+
+def number(value: Decimal, unit: str | None) -> str:
+    """A value with its unit; counts and nameless units go without."""
+    return format_number(value, unit if unit not in (None, "antal", "index") else None)
+
+
+def row_name(row: RowEntry) -> str:
+    """A row's name in running text, with its breakdown."""
+    name = plain(row.short)
+    if row.label.startswith("Summa "):
+        name = f"{name.removeprefix('Summa ')} totalt"
+    return f"{name} ({_BREAKDOWNS[row.breakdown]})" if row.breakdown in _BREAKDOWNS else name
+
+
+def say_fact(fact: Fact, row: RowEntry, view: TableView) -> str:
+    """One sentence that states a fact."""
+    name, when = row_name(row), f" {fact.period}" if fact.period else ""
+    money = fact.unit in _MONEY
+    if fact.concept == "deviation" and money:
+        return say_deviation(fact.value, fact.unit, f"{name}", when, view.surplus_sign)
+    if fact.concept == "change":
+        return say_change(fact.value, name, when)
+    if fact.concept == "budget" and money:
+        return f"Budgeten{when} för {name} var {amount(fact.value, fact.unit, row, view)}."
+    if fact.concept in ("outturn", None) and money and is_cost(fact.value, row, view):
+        return f"{name} kostade {number(abs(fact.value), fact.unit)}{when}."
+    concept = load_vocabulary().concepts.get(fact.concept or "")
+    kind = f"{concept.name.lower()} " if concept is not None and fact.concept != "outturn" else ""
+    return f"{name}: {kind}{number(fact.value, fact.unit)}{when}."
+
+
+def is_cost(value: Decimal, row: RowEntry, view: TableView) -> bool:
+    """Whether an amount is known to be a cost: negative in a table that prints costs with a minus."""
+    return bool(view.costs_negative) and value < 0
+
+
+def amount(value: Decimal, unit: str | None, row: RowEntry, view: TableView) -> str:
+    """An amount in prose: a cost goes without its minus."""
+    return number(abs(value) if is_cost(value, row, view) else value, unit)
+
+
+def say_deviation(value: Decimal, unit: str | None, name: str, when: str, sign: int | None) -> str:
+    """A deviation with its direction in words, where the table's sign convention is known."""
+    if not value:
+        return f"{name} hade ingen avvikelse mot budget{when}."
+    if sign is None:
+        return f"{name} avvek {number(value, unit)} från budget{when}."
+    kind = "överskott" if value * sign > 0 else "underskott"
+    return f"{name} hade ett {kind} på {number(abs(value), unit)} mot budget{when}."
+
+
+def say_change(value: Decimal, name: str, when: str) -> str:
+    """A change in per cent with its direction in words."""
+    if not value:
+        return f"{name} var oförändrad{when} jämfört med året innan."
+    verb = "ökade" if value > 0 else "minskade"
+    return f"{name} {verb} med {number(abs(value), 'procent')}{when} jämfört med året innan."
+
+
+def say_place(fact: Fact, view: TableView) -> str:
+    """Where a figure stands: row, column, table."""
+    heading = view.report.section(fact.section).heading
+    column = f"kolumnen ”{fact.header}”" if fact.header else f"kolumn {fact.column + 1}"
+    if fact.mended and fact.inferred and fact.remark is None:
+        column += f" (rubriken är skadad, härledd: {fact.inferred})"
+    label = f"raden ”{fact.label}”" if not fact.label.startswith("Summa ") else "summaraden"
+    return f"Det står på {label}, {column}, i avsnittet ”{heading}”." + (f" {fact.remark}" if fact.remark else "")

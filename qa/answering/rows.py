@@ -1,0 +1,229 @@
+"""The rows of all tables, ready to be matched against a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from qa.answering.lexicon import Lexicon, Sought, match, text_stems
+from qa.evidence import Fact, FactTable
+from qa.interpret import Query
+from qa.report import Report, Table
+from qa.swedish import stem
+
+_INVESTMENT = re.compile(r"invest", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class RowEntry:
+    """One row of a table: its facts, the stems of its name and those of where it stands."""
+
+    table: str
+    row: int
+    label: str
+    code: str | None
+    breakdown: str | None
+    is_total: bool
+    facts: tuple[Fact, ...]
+    name_stems: tuple[str, ...]
+    path_stems: tuple[str, ...]
+    investment: bool
+
+    @cached_property
+    def key(self) -> tuple[str, int]:
+        """Table and grid row."""
+        return self.table, self.row
+
+    def fact(self, concept: str, period: str | None) -> Fact | None:
+        """The row's number for a concept and a year."""
+        return next((fact for fact in self.facts if fact.concept == concept and fact.period == period), None)
+
+    @cached_property
+    def short(self) -> str:
+        """The name without its code, for prose."""
+        name = self.label[len(self.code) :].strip() if self.code and self.label.startswith(self.code) else self.label
+        name = re.sub(r"^[A-ZÅÄÖ] (?=[A-ZÅÄÖ])", "", name)
+        return re.sub(r"[*:]+$", "", name.removesuffix(", bestående av")).strip()
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table with its rows and its sign convention."""
+
+    table: Table
+    report: Report
+    rows: tuple[RowEntry, ...]
+    path_stems: tuple[str, ...]
+    head_stems: tuple[str, ...]
+    costs_negative: bool | None
+    surplus_sign: int | None
+
+
+@dataclass(frozen=True)
+class ScoredRow:
+    """A row and how well the question fits it.
+
+    ``coverage`` is the weighted share of the question's words that row name and place explain, ``name`` the
+    share that the row name alone explains, ``score`` the rank value, ``missing`` hard words left over.
+    """
+
+    row: RowEntry
+    score: float
+    coverage: float
+    name: float
+    explained: frozenset[str]
+    missing: tuple[str, ...]
+
+
+def build_views(reports: Sequence[Report], facts: FactTable) -> tuple[TableView, ...]:
+    """All tables that hold facts."""
+    by_table: dict[str, list[Fact]] = {}
+    for fact in facts.facts:
+        by_table.setdefault(fact.table, []).append(fact)
+    return tuple(
+        _view(report, table, by_table[table.id]) for report in reports for table in report.tables if table.id in by_table
+    )
+
+
+def _view(report: Report, table: Table, facts: Sequence[Fact]) -> TableView:
+    path = report.section(table.section).path
+    path_stems = text_stems(" ".join((*path[-3:], table.title)))
+    investment = bool(_INVESTMENT.search(" ".join((table.title, *path[-1:]))))
+    rows: dict[int, list[Fact]] = {}
+    for fact in facts:
+        rows.setdefault(fact.row, []).append(fact)
+    entries = tuple(_entry(table.id, found, path_stems, investment) for found in rows.values())
+    costs_negative = _costs_negative(entries)
+    head = text_stems(table.rows[0][0].text) if table.rows else ()
+    return TableView(table, report, entries, path_stems, head, costs_negative, _surplus_sign(entries, costs_negative))
+
+
+def _entry(table: str, facts: Sequence[Fact], path_stems: tuple[str, ...], investment: bool) -> RowEntry:
+    first = facts[0]
+    name = first.label[len(first.code) :] if first.code and first.label.startswith(first.code) else first.label
+    return RowEntry(
+        table, first.row, first.label, first.code, first.breakdown, first.is_total, tuple(facts),
+        text_stems(name), path_stems, investment,
+    )  # fmt: skip
+
+
+def _costs_negative(rows: Sequence[RowEntry]) -> bool | None:
+    """Whether costs are printed with a minus: most amounts of the table are negative. None without amounts."""
+    amounts = [
+        fact.value for row in rows for fact in row.facts if fact.concept in ("outturn", "budget", "forecast") and fact.value
+    ]
+    negative = sum(value < 0 for value in amounts)
+    return None if not amounts else negative * 2 > len(amounts)
+
+
+def _surplus_sign(rows: Sequence[RowEntry], costs_negative: bool | None) -> int | None:
+    """+1 if a positive deviation is a surplus in this table, −1 if a deficit, None if it cannot be known."""
+    plus = minus = 0
+    for row in rows:
+        for deviation in (fact for fact in row.facts if fact.concept == "deviation"):
+            budget = row.fact("budget", deviation.period)
+            actual = row.fact("forecast", deviation.period) or row.fact("outturn", deviation.period)
+            if budget is None or actual is None or not deviation.value:
+                continue
+            plus += abs(actual.value - budget.value - deviation.value) <= 2
+            minus += abs(budget.value - actual.value - deviation.value) <= 2
+    if costs_negative is None or plus == minus:
+        return None
+    actual_minus_budget = plus > minus
+    return 1 if actual_minus_budget == costs_negative else -1
+
+
+def score_rows(query: Query, sought: Sequence[Sought], views: Sequence[TableView], lexicon: Lexicon) -> list[ScoredRow]:
+    """All rows whose name explains something of the question, best first."""
+    spoken = frozenset(text_stems(query.text))
+    excluded = frozenset(term.stem for term in query.excluded)
+    wants_investment = bool(_INVESTMENT.search(query.text)) and not any(_INVESTMENT.match(t.text) for t in query.excluded)
+    found = []
+    for view in views:
+        for row in view.rows:
+            scored = _score(row, view, query, sought, spoken, lexicon)
+            if scored is None or _set_aside(row, excluded, query):
+                continue
+            penalty = 0.25 if row.investment != wants_investment else 0.0
+            found.append(ScoredRow(row, scored.score - penalty, scored.coverage, scored.name, scored.explained, scored.missing))
+    return sorted(found, key=lambda scored: -scored.score)
+
+
+def _set_aside(row: RowEntry, excluded: frozenset[str], query: Query) -> bool:
+    """Whether the question says that it does not mean this row."""
+    return bool(excluded) and sum(found in excluded for found in row.name_stems) * 2 > len(row.name_stems)
+
+
+def _score(
+    row: RowEntry, view: TableView, query: Query, sought: Sequence[Sought], spoken: frozenset[str], lexicon: Lexicon
+) -> ScoredRow | None:
+    total = sum(word.weight for word in sought) or 1.0
+    coverage = name = 0.0
+    explained: set[str] = set()
+    missing: list[str] = []
+    headers = tuple({found for fact in row.facts for found in text_stems(fact.header)})
+    for word in sought:
+        own = word.term.stem in lexicon.organisation
+        in_name = 1.0 if _is_code(word, row) else match(word, row.name_stems)
+        in_name = in_name if in_name >= 1.0 or not own else 0.0
+        in_place = 0.0 if word.term.party else max(0.9 * match(word, row.path_stems), 0.8 * match(word, headers))
+        known = 0.7 if own else 0.0
+        best = max(in_name, in_place, known)
+        name += word.weight * in_name
+        coverage += word.weight * best
+        if best >= 0.5:
+            explained.add(word.term.text)
+        elif word.hard:
+            missing.append(word.term.text)
+    if name <= 0 and not (row.is_total and coverage > 0):
+        return None
+    coverage, name = coverage / total, name / total
+    surplus = 0.0 if row.is_total and name <= 0 else _unasked(row, sought, spoken, lexicon)
+    score = coverage + 0.1 * name - 0.2 * surplus + _preferences(row, query, spoken)
+    if query.total and not row.is_total and all(word.term.stem in lexicon.organisation for word in sought):
+        score -= 0.5
+    elif query.total and row.is_total and not row.label.startswith("Summa "):
+        score += 0.05
+    return ScoredRow(row, score, coverage, name, frozenset(explained), tuple(missing))
+
+
+def _is_code(word: Sought, row: RowEntry) -> bool:
+    return row.code is not None and word.term.text.upper() == row.code
+
+
+def _unasked(row: RowEntry, sought: Sequence[Sought], spoken: frozenset[str], lexicon: Lexicon) -> float:
+    """The share of the row's name, by rarity, that the question does not speak of."""
+    total = unasked = 0.0
+    for found in row.name_stems:
+        weight = lexicon.rarity(found)
+        total += weight
+        if found not in spoken and found not in row.path_stems and not any(match(word, (found,)) > 0.5 for word in sought):
+            unasked += weight
+    return unasked / total if total else 0.0
+
+
+def _preferences(row: RowEntry, query: Query, spoken: frozenset[str]) -> float:
+    """Small leanings: the asked breakdown, totals when a total is asked for, words like "avdelning"."""
+    value = 0.05 * sum(found in spoken for found in row.name_stems) / max(1, len(row.name_stems))
+    if query.breakdowns and row.breakdown:
+        value += 0.3 if row.breakdown in query.breakdowns else -0.3
+    elif row.breakdown:
+        value += 0.05 if row.breakdown == "total" else -0.1
+    if row.is_total:
+        value += 0.1 if query.total else 0.0
+    return value
+
+
+def convert(value: Decimal, unit: str | None, to: str | None, scale: dict[str, Decimal]) -> Decimal:
+    """An amount in another money unit; unchanged where either unit is no money."""
+    if unit in scale and to in scale and unit is not None and to is not None:
+        return value * scale[unit] / scale[to]
+    return value
+
+
+def stems_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The stems of some words."""
+    return tuple(stem(word) for word in words)

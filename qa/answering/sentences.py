@@ -1,0 +1,133 @@
+"""Sentences of retrieved passages, scored against a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from qa.answering.lexicon import Sought, match, text_stems
+from qa.evidence import Evidence, ScoredPassage
+from qa.interpret import Query
+from qa.report import Passage, Report
+from qa.swedish import find_numbers, plain, squeeze
+from qa.vocabulary import Signs
+
+WORDS_WEIGHT = 2.2
+FIT_WEIGHT = 0.8
+NEARBY = 0.75
+HEADING = 0.7
+MONEY = ("kr", "tkr", "mnkr", "mdkr")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A passage in its report with the stems of its sentences and of what stands around it."""
+
+    passage: Passage
+    report: Report
+
+    @cached_property
+    def sentence_stems(self) -> tuple[tuple[str, ...], ...]:
+        """The stems of each sentence."""
+        return tuple(text_stems(self.passage.sentence(at)) for at in range(len(self.passage.sentences)))
+
+    @cached_property
+    def all_stems(self) -> frozenset[str]:
+        """The stems of the whole passage."""
+        return frozenset(stem for stems in self.sentence_stems for stem in stems)
+
+    @cached_property
+    def heading_stems(self) -> tuple[str, ...]:
+        """The stems of the headings above and of the passage's context."""
+        path = self.report.section(self.passage.section).path
+        return text_stems(" ".join((*path, *self.passage.context)))
+
+    def sentence(self, at: int) -> str:
+        """A sentence as it reads: without emphasis marks."""
+        return squeeze(plain(self.passage.sentence(at)))
+
+
+@dataclass(frozen=True)
+class ScoredSentence:
+    """A sentence with its rank value and what of the question it explains.
+
+    ``meaning`` is how many standard deviations its cosine stands above the mean of the index (None without a
+    model), ``coverage`` the weighted share of the question's words found in sentence, passage or heading,
+    ``own`` in the sentence alone, ``fits`` whether it gives the kind of thing asked for.
+    """
+
+    spot: Spot
+    at: int
+    score: float
+    meaning: float | None
+    coverage: float
+    own: float
+    fits: bool
+    missing: tuple[str, ...]
+
+
+def score_sentences(
+    query: Query, sought: Sequence[Sought], evidence: Evidence, spots: dict[str, Spot], signs: Signs, organisation: frozenset[str]
+) -> list[ScoredSentence]:
+    """All sentences of the retrieved passages, best first."""
+    scored = [
+        _score(query, sought, spots[found.passage], at, found, evidence, signs, organisation)
+        for found in evidence.passages
+        for at in range(len(spots[found.passage].passage.sentences))
+    ]
+    return sorted(scored, key=lambda sentence: -sentence.score)
+
+
+def _score(
+    query: Query, sought: Sequence[Sought], spot: Spot, at: int, found: ScoredPassage, evidence: Evidence, signs: Signs,
+    organisation: frozenset[str],
+) -> ScoredSentence:  # fmt: skip
+    stems = spot.sentence_stems[at]
+    total = sum(word.weight for word in sought) or 1.0
+    own = coverage = 0.0
+    missing = []
+    for word in sought:
+        here = match(word, stems)
+        near = match(word, spot.all_stems) if here < 1 else 1.0
+        above = match(word, spot.heading_stems) if near < 1 else 1.0
+        known = 0.7 if word.term.stem in organisation else 0.0
+        best = max(here, NEARBY * near, HEADING * above, known)
+        own += word.weight * here
+        coverage += word.weight * best
+        if word.hard and max(near, above, known) < 0.5:
+            missing.append(word.term.text)
+    meaning = _meaning(found, at, evidence)
+    fits = gives(query.wants, spot.sentence(at), signs) or (query.wants == "list" and spot.passage.kind == "list")
+    score = (meaning or 0.0) + WORDS_WEIGHT * (0.5 * own + 0.5 * coverage) / total + (FIT_WEIGHT if fits else 0.0)
+    missing += [year for year in query.periods if not _speaks_of(year, spot, at)]
+    return ScoredSentence(spot, at, score, meaning, coverage / total, own / total, fits, tuple(missing))
+
+
+def _speaks_of(year: str, spot: Spot, at: int) -> bool:
+    """Whether a sentence may speak of a year: it names it, its passage does, or it is the report's own."""
+    texts = (spot.passage.text, *spot.passage.context, spot.report.section(spot.passage.section).heading)
+    return year == str(spot.report.year) or any(year in text for text in texts)
+
+
+def _meaning(found: ScoredPassage, at: int, evidence: Evidence) -> float | None:
+    if found.dense is None or evidence.background is None or not evidence.spread:
+        return None
+    cosine = found.cosines[at] if at < len(found.cosines) else found.dense
+    return (cosine - evidence.background) / evidence.spread
+
+
+def gives(wants: str, text: str, signs: Signs) -> bool:
+    """Whether a sentence gives the kind of thing asked for; what needs no sign is always given."""
+    patterns = signs.kinds.get(wants)
+    if patterns is None:
+        return True
+    low = text.lower()
+    if wants == "person":
+        return any(word[:1].isupper() for word in text.split()[1:]) or any(p.search(low) for p in patterns)
+    return any(pattern.search(low) for pattern in patterns)
+
+
+def has_number(text: str) -> bool:
+    """Whether a sentence holds a number that is not just a year."""
+    return any(not (1900 <= number.value <= 2100 and number.unit is None) for number in find_numbers(text))

@@ -1,0 +1,221 @@
+"""From a question's words to a `Query`, with the vocabulary's phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from qa.interpret.query import Query, Term, Threshold
+from qa.swedish import STOP_WORDS, find_numbers, squeeze, stem, words
+from qa.vocabulary import Phrases, Vocabulary, load_phrases, load_vocabulary
+
+_YEAR = re.compile(r"(?<![\d/-])((?:19|20)\d\d)(?![\d/])")
+_YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
+_EXCLUDED = re.compile(r"(?:\(|,|\balltså\b)\s*(?:alltså )?(?:inte|ej|utan|exklusive|exkl|förutom|utom|bortsett från)\s+([^,.;()?]+)", re.IGNORECASE)
+_SELECTS = re.compile(r"\bvilka\b.*\b(över budget|över sin budget|överskred|underskred|drog över|mer än|mindre än|sprack|höll)\b")
+_NAME = re.compile(r"[A-ZÅÄÖ0-9]")
+_NUMERALS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+_VERB = re.compile(r"\w{2,}(?:ade|ades|te|tes|dde)")
+_VERBS = frozenset(
+    "är var har hade blev blir kan kunde får fick finns fanns ska skulle höll gick deltog ingår ingick kom sprack "
+    "vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde did does is are was were has have".split()
+)
+
+
+def interpret(question: str) -> Query:
+    """Understand one question by itself (earlier questions are merged by `follow_up`)."""
+    vocabulary, phrases = load_vocabulary(), load_phrases()
+    text = squeeze(question)
+    low = text.lower()
+    asked, excluded = _split_excluded(text)
+    tokens = words(low)
+    yes_no = _is_yes_no(tokens, low, phrases)
+    concepts = _concepts(low, phrases)
+    wants = "yesno" if yes_no else phrases.first(phrases.wants, low) or "text"
+    operation = phrases.first(phrases.operations, low) or "lookup"
+    if operation == "rank" and _top(tokens) is None and _SELECTS.search(low):
+        operation = "filter"
+    breakdowns = _breakdowns(tokens, vocabulary)
+    english, threshold = _is_english(tokens, phrases), _threshold(low, vocabulary)
+    terms = [term for term in _terms(asked, vocabulary, phrases) if not english or term.text not in phrases.english]
+    if threshold is not None:
+        terms = [term for term in terms if not term.text[:1].isdigit()]
+    return Query(
+        text=text,
+        operation=operation,
+        wants=wants,
+        yes_no=yes_no,
+        concepts=concepts,
+        direction=phrases.first(phrases.direction, low),
+        periods=_periods(low),
+        earlier=any(cue in low for cue in phrases.earlier_year),
+        compares=any(pattern.search(low) for pattern in phrases.comparing) or len(_periods(low)) > 1,
+        breakdowns=breakdowns,
+        terms=tuple(term for term in terms if term.text not in _breakdown_words(breakdowns, vocabulary)),
+        excluded=tuple(_terms(excluded, vocabulary, phrases)) if excluded else (),
+        row_noun=next((word for word in tokens if word in phrases.row_nouns), None),
+        total=any(word in phrases.total_cues for word in tokens),
+        top=_top(tokens),
+        lowest=any(word.startswith(cue) for word in tokens for cue in phrases.superlative_low),
+        threshold=threshold,
+        english=english,
+        refusal=_refusal(low, phrases),
+    )
+
+
+def _split_excluded(text: str) -> tuple[str, str]:
+    """The question without what it sets aside, and that: "(alltså inte HR-avdelningen)", ", utan X"."""
+    parts = [match[1] for match in _EXCLUDED.finditer(text)]
+    return (_EXCLUDED.sub(" ", text), " ".join(parts)) if parts else (text, "")
+
+
+def _is_yes_no(tokens: Sequence[str], low: str, phrases: Phrases) -> bool:
+    """Whether the question begins with a verb (after "och", "men") and has no question word before it."""
+    rest = [token for token in tokens if token not in ("och", "men", "så", "då")][:1]
+    if not rest or rest[0] in phrases.question_words and rest[0] != "var":
+        return False
+    if rest[0] == "var":
+        return not any(re.search(pattern, low) for pattern in (r"^var (ligger|finns|hölls|låg|hålls|någonstans)",))
+    return rest[0] in _VERBS or (bool(_VERB.fullmatch(rest[0])) and low.endswith("?") and len(tokens) > 2)
+
+
+def _concepts(low: str, phrases: Phrases) -> tuple[str, ...]:
+    """The concepts that the question names, the one to answer first."""
+    found = [key for key, patterns in phrases.concept_phrases.items() if any(p.search(low) for p in patterns)]
+    costs = re.search(r"\b(kosta\w*|utfall\w*|bokslut\w*|landade)\b", low)
+    if costs and "deviation" in found and re.search(r"(jämfört med|mot|gentemot|i förhållande till) \w*\s?budget", low):
+        if not re.search(r"avvikelse|skott|back\b|plus\b|minus\b|mer|mindre|höll", low):
+            return ("outturn", "budget", "deviation")
+    if "deviation" in found and "budget" in found:
+        found.remove("budget")
+    return tuple(found) if found else ("outturn",) if costs else ()
+
+
+def _periods(low: str) -> tuple[str, ...]:
+    years = list(_YEAR.findall(low))
+    for first, last in _YEAR_RANGE.findall(low):
+        years += [str(year) for year in range(int(first), int(last) + 1)] if int(last) - int(first) < 20 else []
+    return tuple(sorted(dict.fromkeys(years)))
+
+
+def _breakdowns(tokens: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    kinds = (vocabulary.breakdowns.get(token) for token in tokens if len(token) > 2 and token not in ("man", "alla", "totalt", "total", "tot", "båda", "samtliga"))
+    return tuple(dict.fromkeys(kind for kind in kinds if kind))
+
+
+def _breakdown_words(breakdowns: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(word for word, kind in vocabulary.breakdowns.items() if kind in breakdowns)
+
+
+def _terms(text: str, vocabulary: Vocabulary, phrases: Phrases) -> list[Term]:
+    """The words that name something, in order; hyphenated names are taken apart."""
+    terms: list[Term] = []
+    for position, surface in enumerate(_surfaces(text)):
+        low = surface.lower()
+        genitive = low.removesuffix(":s").removesuffix("'s")
+        party = _party(surface, vocabulary)
+        if not party and (low in STOP_WORDS or _YEAR.fullmatch(low)):
+            continue
+        if not party and (low in phrases.steering or stem(low) in phrases.steering_stems) and not (surface.isupper() and len(surface) > 1):
+            continue
+        name = bool(_NAME.match(surface)) and (position > 0 or surface.isupper() and len(surface) > 1)
+        terms.append(Term(genitive, stem(genitive), name, position, party))
+    return terms
+
+
+def _surfaces(text: str) -> Iterable[str]:
+    for word in re.findall(r"\d+(?:[ \u00a0]\d{3})*(?:[,./]\d+)*|[^\W_]+(?:[:'’.][^\W_]+)*", text):
+        yield word.rstrip(".")
+
+
+def _party(surface: str, vocabulary: Vocabulary) -> str | None:
+    """The party that a word names; one- and two-letter names only in capitals (also in the genitive)."""
+    low = surface.lower().removesuffix(":s")
+    party = vocabulary.parties.get(low) or vocabulary.parties.get(low.removesuffix("s"))
+    if party and len(low) <= 2 and not surface[: len(low)].isupper():
+        return None
+    return party
+
+
+def _top(tokens: Sequence[str]) -> int | None:
+    for before, word in zip(["", *tokens], tokens, strict=False):
+        if word in _NUMERALS and before in ("de", "vilka", "dom", "topp", "nämn", "which", "vilket", "visa"):
+            return _NUMERALS[word]
+        if word.isdigit() and 1 < int(word) <= 20 and before in ("de", "vilka", "topp"):
+            return int(word)
+    return None
+
+
+def _threshold(low: str, vocabulary: Vocabulary) -> Threshold | None:
+    match = re.search(r"\b(mer än|över|minst|högre än|mindre än|under|lägre än|högst|större än|fler än|färre än)\s+(?:cirka |ca )?(?=[\d−-])", low)
+    if not match:
+        return None
+    number = next(iter(find_numbers(low[match.end() :])), None)
+    if number is None or (number.unit is None and 1900 < number.value < 2100):
+        return None
+    return Threshold(number.value, vocabulary.unit(number.unit), match[1] in ("mer än", "över", "minst", "högre än", "större än", "fler än"))
+
+
+def _is_english(tokens: Sequence[str], phrases: Phrases) -> bool:
+    return sum(token in phrases.english for token in tokens) >= max(2, 0.3 * len(tokens)) and tokens[0] in phrases.english
+
+
+def _refusal(low: str, phrases: Phrases) -> str | None:
+    if any(pattern.search(low) for pattern in phrases.command):
+        return "command"
+    return "opinion" if any(pattern.search(low) for pattern in phrases.opinion) else None
+
+
+# -- follow-up questions -----------------------------------------------------------------------------------
+
+_LEANING = re.compile(
+    r"^(och|men|varför\??$|hur (såg|ser|var|gick|är) det|vad beror|när\b|vilk\w+ av d|hur mycket är det|jämfört)|"
+    r"\b(det|den|dem|de|dessa|denna|detta|dess|där|då|samma|deras)\b", re.IGNORECASE
+)  # fmt: skip
+
+
+def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
+    """A question read in the light of the earlier ones (oldest first, each already worked out).
+
+    A question that names nothing, or leans on a pronoun and names little, takes over from the last one what
+    it does not say itself; one that names its own matter starts afresh.
+    """
+    if not earlier or query.refusal:
+        return query
+    last = earlier[-1]
+    own = [term for term in query.terms if not term.name or term.party or len(term.text) > 1]
+    leans = bool(_LEANING.search(query.text)) or query.text.lower().startswith("och")
+    if not own:
+        return _take_over(query, last, last.terms)
+    if query.text.lower().startswith(("och ", "men ")) and len(own) <= 2:
+        return _take_over(query, last, _swapped(last.terms, tuple(own)))
+    if leans and len(own) <= 2:
+        return _take_over(query, last, (*last.terms, *own))
+    return query
+
+
+def _swapped(old: tuple[Term, ...], new: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The old words with the last name among them put aside for the new one ("Och för IT?")."""
+    named = [term for term in old if term.name]
+    gone = named[:1] if named else list(old[-1:])
+    hyphenated = {term.position + 1 for term in gone}
+    kept = [term for term in old if term not in gone and not (term.position in hyphenated and named)]
+    return (*kept, *new)
+
+
+def _take_over(query: Query, last: Query, terms: tuple[Term, ...]) -> Query:
+    figure = query.wants in ("text", "amount", "yesno") and not query.concepts
+    return replace(
+        query,
+        text=f"{last.text} {query.text}",
+        terms=terms,
+        wants=last.wants if figure and query.wants == "text" else query.wants,
+        yes_no=query.yes_no,
+        concepts=query.concepts or last.concepts,
+        operation=query.operation if query.operation != "lookup" or query.wants in ("reason", "list", "date") else last.operation,
+        periods=query.periods or (() if query.earlier else last.periods),
+        earlier=query.earlier or (last.earlier and not query.periods),
+        breakdowns=query.breakdowns or last.breakdowns,
+        total=query.total or last.total,
+    )

@@ -1,0 +1,99 @@
+"""HTML of answers: what is shown, and that nothing in it comes through as mark-up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app_pages import markup
+from app_pages.marking import QuotedRow
+from qa.evidence import Abstention
+from tests.app import fake
+
+REPORTS = (fake.report(),)
+
+
+def tags(html: str) -> set[str]:
+    """The names of the elements in a piece of HTML."""
+    return set(re.findall(r"<\s*([a-zA-Z]+)", html))
+
+
+def test_card_shows_value_place_mending_and_calculation() -> None:
+    answer = fake.figures_answer()
+    html = markup.cards_html(answer.figures, answer.citations)
+    for text in (
+        "−61\u00a0234 tkr", "Partikanslier", "Utfall · 2020", "<dt>Kolumn</dt><dd>Utfall 2020</dd>",
+        "<dt>Rad</dt><dd>Partikanslier</dd>", "Kolumnrubriken är härledd", "Källa 1",
+        "Beräkning: −61\u00a0234 − (−66\u00a0150) = 4\u00a0916",
+    ):  # fmt: skip
+        assert text in html
+    assert html.count("härledd") == 1
+
+
+def test_alternatives() -> None:
+    html = markup.alternatives_html(fake.figures_answer().alternatives)
+    assert "Kan också avse …" in html
+    assert "−72\u00a0424 tkr: KIT IT-avdelningen" in html
+
+
+def test_conflict_shows_both_sides_with_their_places() -> None:
+    answer = fake.text_answer()
+    html = markup.conflict_html(answer.conflicts[0], answer.citations)
+    assert "<mark>4,6 mnkr</mark>" in html
+    assert "<mark>3,9 mnkr</mark>" in html
+    assert html.count("5.1 Enheternas resultat, s. 43") == 2
+
+
+def test_source_of_text_is_marked() -> None:
+    answer = fake.text_answer()
+    html = markup.source_html(answer.citations[0], answer.text, (), REPORTS)
+    assert "<mark>Underskottet beror på" in html
+    assert "8. Analysunderlag – ekonomi › 5.1 Enheternas resultat" in html
+    assert "<dt>Sida</dt><dd>43</dd>" in html
+
+
+def test_source_of_a_row_is_a_table_with_the_cell_marked() -> None:
+    answer = fake.figures_answer()
+    html = markup.source_html(answer.citations[0], answer.text, ["-61 234"], REPORTS)
+    assert '<th scope="col">Utfall 2020</th>' in html
+    assert "<td><mark>-61 234</mark></td>" in html
+    assert html.count("<mark>") == 1
+
+
+def test_unknown_headings_leave_no_empty_head() -> None:
+    html = markup.row_html(QuotedRow((), ("a", "b"), frozenset()))
+    assert "<thead>" not in html
+    assert "<mark>" not in html
+
+
+def test_abstention_says_why_and_what_was_searched() -> None:
+    html = markup.abstention_html(fake.abstention(), REPORTS)
+    assert html.count("Det framgår inte av rapporten") == 1
+    assert html.count("Rapporten nämner inte badhuset.") == 1
+    assert "Genomsökt: Årsberättelse 2020" in html
+
+
+def test_abstention_keeps_what_its_text_adds() -> None:
+    more = Abstention("Ingen rad stämmer.", "Det framgår inte av rapporten. Närmast står 2019 års utfall.")
+    assert "Närmast står 2019" in markup.abstention_html(more, REPORTS)
+
+
+def test_hostile_text_stays_text() -> None:
+    answer = fake.hostile_answer()
+    hostile = replace(fake.report(), title=fake.HOSTILE, organisation=fake.HOSTILE)
+    parts = [
+        markup.question_html(fake.HOSTILE),
+        markup.answer_html(answer),
+        markup.cards_html(answer.figures, answer.citations),
+        markup.alternatives_html(answer.alternatives),
+        markup.conflict_html(answer.conflicts[0], answer.citations),
+        *(
+            markup.source_html(citation, answer.text, [fake.HOSTILE], (hostile,))
+            for citation in answer.citations
+        ),
+        markup.abstention_html(Abstention(fake.HOSTILE, fake.HOSTILE), (hostile,)),
+        markup.reports_html((hostile,)),
+    ]
+    for html in parts:
+        assert "&lt;script&gt;" in html
+        assert not tags(html) & {"script", "img", "a"}

@@ -1,0 +1,148 @@
+"""The pages as Streamlit draws them, with the fake assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app_pages import loading
+from qa.errors import IndexMismatch, IndexMissing, QAError
+from tests.app.fake import HOSTILE, FakeAssistant
+
+APP = Path(__file__).parents[2] / "app.py"
+Start = Callable[[FakeAssistant], AppTest]
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch) -> Start:
+    """Opens the app on an assistant."""
+
+    def run(assistant: FakeAssistant) -> AppTest:
+        monkeypatch.setattr(loading, "load_assistant", lambda: assistant)
+        return AppTest.from_file(APP, default_timeout=30).run()
+
+    return run
+
+
+def shown(app: AppTest) -> str:
+    """All HTML on the page but the style sheet."""
+    return "\n".join(str(element.value) for element in app.html if "<style>" not in str(element.value))
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    """The page after a question."""
+    return app.chat_input[0].set_value(question).run()
+
+
+def test_first_look(start: Start) -> None:
+    app = start(FakeAssistant())
+    assert not app.exception
+    assert app.title[0].value == "Fråga rapporten"
+    assert "Svaren hämtas ordagrant ur rapporten. Inget lämnar datorn." in shown(app)
+    assert "Exempelstads kommunstyrelse" in shown(app)
+    assert len(app.button) == 4
+
+
+def test_example_is_asked(start: Start) -> None:
+    assistant = FakeAssistant()
+    app = start(assistant)
+    app.button[0].click().run()
+    assert assistant.asked == [("Hur stor blev budgetavvikelsen?", ())]
+    assert [button.label for button in app.button] == ["Nytt samtal"]
+
+
+def test_answer_with_figures_and_sources(start: Start) -> None:
+    app = ask(start(FakeAssistant()), "Vad kostade partikanslierna 2020?")
+    assert not app.exception
+    html = shown(app)
+    order = ["Partikanslierna kostade 61\u00a0234 tkr", "−61\u00a0234 tkr", "Kan också avse", "Källor"]
+    assert sorted(order, key=html.index) == order
+    labels = [expander.label.replace("\\", "") for expander in app.expander]
+    assert labels[0] == "Källa 1 · 5.1 Enheternas resultat · Partikanslier · s. 44"
+
+
+def test_conflict_is_shown(start: Start) -> None:
+    html = shown(ask(start(FakeAssistant()), "Varför blev det underskott?"))
+    assert "Rapporten säger olika:" in html
+    assert html.index("Rapporten säger olika:") < html.index("Källor")
+
+
+def test_abstention(start: Start) -> None:
+    html = shown(ask(start(FakeAssistant()), "Vad kostade badhuset?"))
+    for text in (
+        "Det framgår inte av rapporten",
+        "Rapporten nämner inte badhuset.",
+        "Det här står i närheten",
+    ):
+        assert text in html
+
+
+def test_history_holds_earlier_questions_only(start: Start) -> None:
+    assistant = FakeAssistant()
+    app = start(assistant)
+    for question in ("Vad kostade partikanslierna?", "Och underskottet?", "Badhuset?"):
+        ask(app, question)
+    assert assistant.asked[-1] == ("Badhuset?", ("Vad kostade partikanslierna?", "Och underskottet?"))
+    assert len(assistant.asked) == 3
+
+
+def test_new_conversation(start: Start) -> None:
+    assistant = FakeAssistant()
+    app = ask(start(assistant), "Vad kostade partikanslierna?")
+    app.button[0].click().run()
+    assert "Partikanslierna kostade" not in shown(app)
+    assert len(app.button) == 4
+    ask(app, "Badhuset?")
+    assert assistant.asked[-1] == ("Badhuset?", ())
+
+
+def test_question_problem_is_one_line_and_no_turn(start: Start) -> None:
+    assistant = FakeAssistant()
+    app = ask(start(assistant), " ")
+    assert not app.exception
+    assert [error.value for error in app.error] == [r"Frågan är tom\: skriv en fråga om \[rapporten\]\."]
+    assert not app.chat_message
+    ask(app, "Badhuset?")
+    assert assistant.asked[-1] == ("Badhuset?", ())
+    assert not app.error
+
+
+@pytest.mark.parametrize("problem", [IndexMissing, IndexMismatch])
+def test_index_problem_is_one_line(problem: type[QAError], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> FakeAssistant:
+        raise problem("Det finns inget index: kör qa ingest FIL.")
+
+    monkeypatch.setattr(loading, "load_assistant", fail)
+    app = AppTest.from_file(APP, default_timeout=30).run()
+    assert not app.exception
+    assert [error.value for error in app.error] == [r"Det finns inget index\: kör qa ingest FIL\."]
+    assert not app.chat_input
+
+
+def test_notices_are_shown(start: Start) -> None:
+    app = start(FakeAssistant(("Modellen saknas: bara ord och siffror söks.",)))
+    assert app.info[0].value == r"Modellen saknas\: bara ord och siffror söks\."
+
+
+def test_hostile_text_stays_text(start: Start) -> None:
+    app = ask(start(FakeAssistant()), HOSTILE)
+    assert not app.exception
+    assert "<script>window" not in shown(app)
+    assert "<img" not in shown(app)
+    for expander in app.expander:
+        assert r"\[länk\]\(javascript\:" in expander.label
+        assert r"\$x\^2\$" in expander.label
+
+
+def test_about() -> None:
+    def script() -> None:
+        from app_pages.about import page
+
+        page()
+
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    assert "Inget lämnar datorn" in app.markdown[0].value

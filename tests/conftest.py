@@ -1,0 +1,92 @@
+"""Shared fixtures. Sockets are blocked, but for the app's tests, which may reach this machine itself."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+
+ROOT = Path(__file__).resolve().parent.parent
+APP_TESTS = {ROOT / "tests" / "app", ROOT / "tests" / "browser"}
+THIS_MACHINE = ["127.0.0.1", "::1"]
+
+SMALL_REPORT = """Årsrapport 2020
+
+Kulturnämnden
+
+1. Verksamhet
+
+Biblioteket i Lillköping höll stängt i mars eftersom taket läckte. Besöken minskade därför med en femtedel.
+
+2. Ekonomi
+
+Nämnden redovisar ett överskott på 70 tkr mot budget.
+
+Enhet\tUtfall 2020\tBudget 2020\tAvvikelse
+Biblioteket\t-1 250\t-1 300\t50
+Museet\t-840\t-860\t20
+Summa\t-2 090\t-2 160\t70
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the app's tests reach the server that they start themselves."""
+    for item in items:
+        if APP_TESTS & set(item.path.parents):
+            item.add_marker(pytest.mark.allow_hosts(THIS_MACHINE))
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No QA_ variable of the shell reaches a test."""
+    for name in [name for name in os.environ if name.upper().startswith("QA_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def orebro() -> Path:
+    """The real report that comes with the project."""
+    return ROOT / "reports" / "orebro-ks-arsberattelse-2020.txt"
+
+
+@pytest.fixture(scope="session")
+def orebro_index(orebro: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the real report, built once."""
+    from qa.assistant import ingest
+
+    folder = tmp_path_factory.mktemp("orebro") / "index"
+    ingest([orebro], folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def assistant(orebro_index: Path) -> Assistant:
+    """The assistant over the real report."""
+    from qa.assistant import Assistant
+
+    return Assistant.open(orebro_index)
+
+
+@pytest.fixture
+def small_report(tmp_path: Path) -> Path:
+    """A made-up report of one page with text and a table."""
+    path = tmp_path / "kulturnamnden-2020.txt"
+    path.write_text(SMALL_REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def reports_folder() -> Path:
+    """The folder with other municipalities' reports, from REPORTS (for tests marked ``reports``)."""
+    return Path(os.environ["REPORTS"])
