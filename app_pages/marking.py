@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app_pages.display import escape, shorten
-from qa.evidence import Citation
+from qa.evidence import Citation, Fact, FactTable
 from qa.report import Report, Table
 from qa.swedish import STOP_WORDS, find_numbers, sentence_spans, squeeze, stem
 
@@ -111,6 +111,31 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """What citations point at: the reports, and the facts of their tables."""
+
+    reports: tuple[Report, ...]
+    facts: FactTable
+
+    def fact(self, citation: Citation) -> Fact | None:
+        """The table cell that a citation points at; None where it points at text."""
+        return next((fact for fact in self.facts.facts if fact.id == citation.id), None)
+
+    def table(self, fact: Fact) -> Table:
+        """The table that a fact stands in."""
+        report = next(report for report in self.reports if report.id == fact.report)
+        return report.table(fact.table)
+
+    def headings(self, fact: Fact) -> dict[int, str]:
+        """The headings of the columns of a fact's row, as printed, or as found where nothing is printed."""
+        return {
+            other.column: other.header or (f"{other.inferred} (härledd)" if other.inferred else "")
+            for other in self.facts.facts
+            if (other.report, other.table, other.row) == (fact.report, fact.table, fact.row)
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class QuotedRow:
     """A quoted table row: the column headings (as far as known), the cells, and which of them to mark."""
 
@@ -119,59 +144,31 @@ class QuotedRow:
     marked: frozenset[int]
 
 
-def quoted_row(citation: Citation, printed: Sequence[str], reports: Sequence[Report]) -> QuotedRow | None:
+def quoted_row(citation: Citation, printed: Sequence[str], sources: Sources) -> QuotedRow | None:
     """The table row that a citation quotes, or None where the quote is running text.
 
     Args:
         citation: the source.
         printed: the figures that the answer takes from this row, as printed.
-        reports: where the table itself is looked up, for its headings.
+        sources: where the cell itself is looked up.
 
-    A cell is marked only where it is certain which one it is: a value that stands twice in the row is
-    told apart by its column heading or not marked at all.
+    A cell is marked only where it is certain which one it is: the cited cell itself, and other values of
+    the answer that stand only once in the row.
     """
     if "\t" not in citation.quote:
         return None
-    found = _row_of(citation, reports)
-    printed_cells = [cell.text for cell in found[0].rows[found[1]]] if found else citation.quote.split("\t")
-    cells = tuple(squeeze(cell) for cell in printed_cells)
-    headings, columns = _heading(*found, citation.column or "") if found else ((), frozenset[int]())
-    marks = _marked_cells(cells, printed, columns)
-    if not headings and citation.column and len(marks) == 1:
-        headings = tuple(citation.column if at in marks else "" for at in range(len(cells)))
-    return QuotedRow(headings, cells, marks)
+    fact = sources.fact(citation)
+    if fact is None:
+        cells = tuple(squeeze(cell) for cell in citation.quote.split("\t"))
+        return QuotedRow((), cells, _certain(cells, printed))
+    cells = tuple(squeeze(cell.text) for cell in sources.table(fact).rows[fact.row])
+    known = sources.headings(fact)
+    others = [text for text in printed if squeeze(text) != squeeze(fact.printed)]
+    marks = _certain(cells, others) | {fact.column}
+    return QuotedRow(tuple(squeeze(known.get(at, "")) for at in range(len(cells))), cells, marks)
 
 
-def _row_of(citation: Citation, reports: Sequence[Report]) -> tuple[Table, int] | None:
-    """The table and row that the citation quotes, if there is just one such row."""
-    quote = citation.quote.strip()
-    found = [
-        (table, row)
-        for report in reports
-        if citation.report in (report.id, report.file, report.title)
-        for table in report.tables
-        if citation.table in (table.id, table.title)
-        for row in range(len(table.rows))
-        if table.row_text(row).strip() == quote
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _heading(table: Table, row: int, heading: str) -> tuple[tuple[str, ...], frozenset[int]]:
-    """The nearest row above that holds the column heading, and the columns where it stands."""
-    for above in reversed(table.rows[:row]):
-        texts = tuple(squeeze(cell.text) for cell in above)
-        columns = frozenset(at for at, text in enumerate(texts) if text and text == squeeze(heading))
-        if columns:
-            return texts, columns
-    return (), frozenset()
-
-
-def _marked_cells(cells: Sequence[str], printed: Sequence[str], columns: frozenset[int]) -> frozenset[int]:
-    if not printed:
-        return columns if len(columns) == 1 else frozenset()
-    marks: set[int] = set()
-    for value in {squeeze(text) for text in printed if text.strip()}:
-        hits = {at for at, cell in enumerate(cells) if cell == value and (not columns or at in columns)}
-        marks |= hits if len(hits) == 1 else set()
-    return frozenset(marks)
+def _certain(cells: Sequence[str], printed: Sequence[str]) -> frozenset[int]:
+    """The positions of the values that stand in one cell only."""
+    values = {squeeze(text) for text in printed if text.strip()}
+    return frozenset(at for at, cell in enumerate(cells) if cell in values and cells.count(cell) == 1)

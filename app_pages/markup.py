@@ -16,7 +16,7 @@ from app_pages.display import (
     report_line,
     unbroken,
 )
-from app_pages.marking import QuotedRow, excerpt, marked, quoted_row
+from app_pages.marking import QuotedRow, Sources, excerpt, marked, quoted_row
 from qa.evidence import Abstention, Answer, Citation, Conflict, Figure
 from qa.report import Report
 
@@ -110,11 +110,11 @@ def _side(position: int, citation: Citation, about: str) -> str:
     return f'<li><q>{marked(quote, about)}</q><span class="qa-muted">{escape(place)}</span></li>'
 
 
-def source_html(citation: Citation, answer: str, printed: Sequence[str], reports: Sequence[Report]) -> str:
+def source_html(citation: Citation, answer: str, printed: Sequence[str], sources: Sources) -> str:
     """A source opened: where it stands, and the quote with what the answer rests on marked."""
-    row = quoted_row(citation, printed, reports)
+    row = quoted_row(citation, printed, sources)
     quote = row_html(row) if row else _quote(citation.quote, answer)
-    return f'<div class="qa-source">{_definitions(_place(citation, reports))}{quote}</div>'
+    return f'<div class="qa-source">{_definitions(_place(citation, sources.reports))}{quote}</div>'
 
 
 def _quote(quote: str, answer: str) -> str:
@@ -141,7 +141,7 @@ def row_html(row: QuotedRow) -> str:
     """A table row under its headings, the cells that the answer rests on marked."""
     head = "".join(_heading_cell(text) for text in row.headings)
     cells = "".join(_cell(text, at in row.marked) for at, text in enumerate(row.cells))
-    thead = f"<thead><tr>{head}</tr></thead>" if row.headings else ""
+    thead = f"<thead><tr>{head}</tr></thead>" if any(row.headings) else ""
     table = f"<table>{thead}<tbody><tr>{cells}</tr></tbody></table>"
     return (
         f'<div class="qa-table" role="region" aria-label="Tabellrad ur rapporten" tabindex="0">{table}</div>'

@@ -10,18 +10,18 @@ import streamlit as st
 from app_pages import conversation, loading, markup
 from app_pages.display import markdown_text, source_label
 from app_pages.frame import scroll_to_newest
+from app_pages.marking import Sources
 from qa.errors import QAError
 from qa.evidence import Answer, Citation, Figure
-from qa.report import Report
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 _EXAMPLES = (
     "Hur stor blev budgetavvikelsen?",
-    "Hur har sjukfrånvaron utvecklats?",
-    "Hur påverkades verksamheten av pandemin?",
-    "Vilka investeringar gjordes?",
+    "Hur stor är sjukfrånvaron?",
+    "Vad kostade investeringarna?",
+    "Vilka risker finns framåt?",
 )
 _CARDS = 6
 
@@ -34,13 +34,14 @@ def page() -> None:
     if assistant is None:
         return
     _loaded(assistant)
+    sources = Sources(assistant.reports, assistant.facts)
     waiting = conversation.take()
     if waiting is None and not conversation.turns():
         _examples()
     for number, turn in enumerate(conversation.turns()):
-        _turn(number, turn, assistant.reports)
+        _turn(number, turn, sources)
     if waiting is not None:
-        _answer(waiting, assistant)
+        _answer(waiting, assistant, sources)
     if conversation.turns():
         st.button("Nytt samtal", icon=":material/restart_alt:", on_click=conversation.restart)
     _input()
@@ -74,7 +75,7 @@ def _examples() -> None:
             st.button(markdown_text(example), on_click=conversation.put, args=(example,))
 
 
-def _answer(question: str, assistant: Assistant) -> None:
+def _answer(question: str, assistant: Assistant, sources: Sources) -> None:
     """Ask, keep the turn and show it; a question that cannot be answered leaves one line."""
     try:
         with st.spinner("Söker i rapporten …"):
@@ -82,30 +83,31 @@ def _answer(question: str, assistant: Assistant) -> None:
     except QAError as error:
         st.error(markdown_text(str(error)))
         return
-    conversation.keep(conversation.Turn(question, result))
-    _turn(len(conversation.turns()) - 1, conversation.turns()[-1], assistant.reports)
+    turn = conversation.Turn(question, result)
+    conversation.keep(turn)
+    _turn(len(conversation.turns()) - 1, turn, sources)
     scroll_to_newest()
 
 
-def _turn(number: int, turn: conversation.Turn, reports: Sequence[Report]) -> None:
+def _turn(number: int, turn: conversation.Turn, sources: Sources) -> None:
     with st.chat_message("user", avatar=":material/person:"):
         st.html(markup.question_html(turn.question))
     with st.chat_message("assistant", avatar=":material/description:"), st.container(key=f"answer-{number}"):
         if isinstance(turn.result, Answer):
-            _answered(turn.result, reports)
+            _answered(turn.result, sources)
         else:
-            st.html(markup.abstention_html(turn.result, reports))
-            _sources("Det här står i närheten", turn.result.citations, "", (), reports)
+            st.html(markup.abstention_html(turn.result, sources.reports))
+            _sources("Det här står i närheten", turn.result.citations, "", (), sources)
 
 
-def _answered(answer: Answer, reports: Sequence[Report]) -> None:
+def _answered(answer: Answer, sources: Sources) -> None:
     st.html(markup.answer_html(answer))
     _cards(answer)
     if answer.alternatives:
         st.html(markup.alternatives_html(answer.alternatives))
     for conflict in answer.conflicts:
         st.html(markup.conflict_html(conflict, answer.citations))
-    _sources("Källor", answer.citations, answer.text, (*answer.figures, *answer.alternatives), reports)
+    _sources("Källor", answer.citations, answer.text, (*answer.figures, *answer.alternatives), sources)
 
 
 def _cards(answer: Answer) -> None:
@@ -122,7 +124,7 @@ def _sources(
     citations: Sequence[Citation],
     text: str,
     figures: Sequence[Figure],
-    reports: Sequence[Report],
+    sources: Sources,
 ) -> None:
     """One expander for each source."""
     if citations:
@@ -130,4 +132,4 @@ def _sources(
     for at, citation in enumerate(citations):
         printed = [figure.printed for figure in figures if at in figure.citations]
         with st.expander(markdown_text(source_label(at + 1, citation))):
-            st.html(markup.source_html(citation, text, printed, reports))
+            st.html(markup.source_html(citation, text, printed, sources))

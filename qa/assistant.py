@@ -13,7 +13,7 @@ from qa.answering.figures import FigureDesk
 from qa.answering.lexicon import build_lexicon
 from qa.answering.passages import build_desk
 from qa.answering.rows import build_views
-from qa.errors import IndexProblem, ModelUnavailable, QuestionProblem
+from qa.errors import IndexMissing, IndexProblem, ModelUnavailable, QuestionProblem
 from qa.evidence import Abstention, Answer, Citation, Evidence, FactTable
 from qa.facts import extract_facts
 from qa.ingest import read_report
@@ -153,7 +153,7 @@ def ingest(
         FileProblem: a file cannot be read as a report.
     """
     begun = time.perf_counter()
-    before = _reports_before(index)
+    before, lost = _reports_before(index)
     named = _read(paths, progress)
     reports = (*_kept(before, named), *named)
     facts = FactTable(tuple(fact for report in reports for fact in extract_facts(report).facts))
@@ -169,16 +169,18 @@ def ingest(
         embedded=stats.embedded,
         seconds=time.perf_counter() - begun,
         embedding_seconds=stats.embedding_seconds,
-        notices=notices,
+        notices=(*lost, *notices),
     )
 
 
-def _reports_before(index: Path) -> tuple[Report, ...]:
-    """The reports that the index holds already; none where there is no index that can be read."""
+def _reports_before(index: Path) -> tuple[tuple[Report, ...], tuple[str, ...]]:
+    """The reports that the index holds already, and a notice where there is an index that cannot be read."""
     try:
-        return load_index(index).reports
-    except IndexProblem:
-        return ()
+        return load_index(index).reports, ()
+    except IndexMissing:
+        return (), ()
+    except IndexProblem as error:
+        return (), (f"{error} Det ersätts nu av ett index över de angivna filerna.",)
 
 
 def _kept(before: Sequence[Report], named: Sequence[Report]) -> tuple[Report, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from qa.errors import FileProblem
-from qa.terminal import PositiveInt, SwedishGroup, WrongUse, clean, dump, error_line, usage_line
+from qa.terminal import PositiveInt, SwedishGroup, WrongUse, clean, counted, dump, error_line, usage_line
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant, IngestSummary
@@ -65,6 +65,7 @@ def ingest(files: tuple[Path, ...], index: Path | None, model: str | None, quiet
         summary = build(files, settings.index, settings.chosen_model, bars)
     finally:
         bars.close()
+    _notify(summary.notices)
     click.echo(_summary_line(summary, settings.index))
 
 
@@ -191,20 +192,28 @@ def _settings(index: Path | None, model: str | None) -> Settings:
 
 
 def _open(settings: Settings) -> Assistant:
-    """The assistant over the index; what the user should know about it goes to standard error."""
+    """The assistant over the index."""
     from qa.assistant import Assistant
 
     assistant = Assistant.open(settings.index, settings.chosen_model)
-    for notice in assistant.notices:
-        click.echo(notice, err=True)
+    _notify(assistant.notices)
     return assistant
 
 
+def _notify(notices: Sequence[str]) -> None:
+    """What the user should know, beside the output itself."""
+    for notice in notices:
+        click.echo(notice, err=True)
+
+
 def _summary_line(summary: IngestSummary, index: Path) -> str:
-    reports = f"{summary.reports} rapporter" if summary.reports != 1 else "1 rapport"
-    counts = f"{summary.passages} stycken, {summary.tables} tabeller och {summary.facts} siffror"
+    reports = counted(summary.reports, "rapport", "rapporter")
+    new = counted(summary.new, "ny", "nya")
+    passages = counted(summary.passages, "stycke", "stycken")
+    tables = counted(summary.tables, "tabell", "tabeller")
+    facts = counted(summary.facts, "siffra", "siffror")
     seconds = f"{summary.seconds:.1f}".replace(".", ",")
-    return f"{reports} i {index} ({summary.new} nya): {counts}. Det tog {seconds} s."
+    return f"{reports} i {index} ({new}): {passages}, {tables} och {facts}. Det tog {seconds} s."
 
 
 def _fail(line: str, code: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from qa.report import LeftOut, Provenance, Report, Section, Table
+from qa.terminal import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,10 @@ def _page(place: Provenance) -> str:
 
 
 def _counts(report: Report) -> str:
-    pages = f"{report.pages} sidor, " if report.pages is not None else ""
-    sections = sum(section.level > 0 for section in report.sections)
-    return f"{pages}{sections} avsnitt, {len(report.passages)} stycken, {len(report.tables)} tabeller"
+    pages = [] if report.pages is None else [counted(report.pages, "sida", "sidor")]
+    sections = counted(sum(section.level > 0 for section in report.sections), "avsnitt", "avsnitt")
+    passages = counted(len(report.passages), "stycke", "stycken")
+    return ", ".join([*pages, sections, passages, counted(len(report.tables), "tabell", "tabeller")])
 
 
 def _account(counted: Coverage) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Settings(BaseSettings):
 
     @property
     def chosen_model(self) -> str | None:
-        """The model if one was asked for, otherwise None: an existing index then keeps its own."""
+        """The model if one was asked for, otherwise None: questions then use the one of the index."""
         return self.model if "model" in self.model_fields_set else None
 
     @classmethod

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from typing import Any
 
 STOP_WORDS: frozenset[str] = frozenset(
     """och i att det som en på är av för med till den har de inte om ett men var jag sig från vi så kan man
@@ -64,12 +65,18 @@ class _Stemmer:
 def stem(word: str) -> str:
     """The Snowball stem of one lower-case word (https://snowballstem.org/algorithms/swedish/stemmer.html).
 
-    Stemmed until nothing more comes off: one pass gives "kostnader" → "kostnad" but "kostnad" → "kostn".
+    Stemmed until nothing more comes off: one pass gives "kostnader" → "kostnad" but "kostnad" → "kostn". The
+    definite ending -et, which Snowball leaves ("kansliet"), comes off as well.
     """
-    shorter = _stemmer().stemWord(word)
+    shorter = _pass(word)
     while shorter != word:
-        word, shorter = shorter, _stemmer().stemWord(shorter)
+        word, shorter = shorter, _pass(shorter)
     return word
+
+
+def _pass(word: str) -> str:
+    shorter: str = _stemmer().stemWord(word)
+    return shorter[:-2] if shorter.endswith("et") and len(shorter) >= 7 else shorter
 
 
 def content_words(text: str) -> list[str]:

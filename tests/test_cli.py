@@ -245,14 +245,15 @@ def test_ingest_says_what_was_built(run: Run, monkeypatch: pytest.MonkeyPatch, t
             embedded=80,
             seconds=1.26,
             embedding_seconds=1.0,
+            notices=("Modellen saknas.",),
         )
 
     monkeypatch.setattr("qa.assistant.ingest", build)
     done = run("ingest", "a.txt", "b.pdf", "--index", str(tmp_path), "--quiet")
     assert calls == [((Path("a.txt"), Path("b.pdf")), tmp_path, None)]
-    assert done.err == ""
+    assert done.err == "Modellen saknas.\n"
     assert done.out == (
-        f"2 rapporter i {tmp_path} (1 nya): 40 stycken, 3 tabeller och 99 siffror. Det tog 1,3 s.\n"
+        f"2 rapporter i {tmp_path} (1 ny): 40 stycken, 3 tabeller och 99 siffror. Det tog 1,3 s.\n"
     )
 
 

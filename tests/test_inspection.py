@@ -47,7 +47,7 @@ def test_text() -> None:
     text = inspection_text(REPORT)
     assert text.startswith("Rapport · Nämnden · 2020 · r.pdf (r)\n")
     assert "  1 Ekonomi (s. 1)\n    ▦ Enheter, 1 × 2 (s. 2)\n" in text
-    assert "2 sidor, 1 avsnitt, 2 stycken, 1 tabeller" in text
+    assert "2 sidor, 1 avsnitt, 2 stycken, 1 tabell" in text
     assert "47 tecken i varken stycken eller tabeller:" in text
     assert "utelämnat: innehållsförteckning" in text
 

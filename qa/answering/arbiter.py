@@ -16,8 +16,10 @@ from qa.interpret import Query
 from qa.vocabulary import load_phrases
 
 FIGURE_COVERAGE = 0.75
-PASSAGE_COVERAGE = 0.5
-PASSAGE_MEANING = 3.3
+COVERAGE_WEIGHT = 2.0
+PASSAGE_STANDS = 3.7
+ENGLISH_MEANING = 2.7
+COVERAGE_WITHOUT_MODEL = 0.75
 FIGURE_WANTS = ("money", "percent", "count", "amount", "text", "yesno", "list")
 NOT_FOUND = "Det framgår inte av rapporten."
 
@@ -73,12 +75,18 @@ def figure_stands(query: Query, figure: Proposal) -> bool:
 
 
 def passage_stands(query: Query, sought: Sequence[Sought], passage: Proposal) -> bool:
-    """Whether a passage explains the question by its words or, failing those, clearly by its meaning."""
-    if passage.missing or not passage.fits:
+    """Whether a passage explains the question, by its words and its meaning together.
+
+    Names, years and numbers must all be explained; for other words a clear likeness of meaning may stand in.
+    English questions share few words with the report and lean on meaning alone.
+    """
+    if passage.missing or not (passage.fits or query.wants in ("reason", "list")):
         return False
-    if passage.coverage >= PASSAGE_COVERAGE and passage.strength >= PASSAGE_MEANING - 1.5:
-        return True
-    return passage.strength >= PASSAGE_MEANING
+    if passage.strength is None:
+        return passage.coverage >= COVERAGE_WITHOUT_MODEL
+    if query.english:
+        return passage.strength >= ENGLISH_MEANING
+    return passage.strength + COVERAGE_WEIGHT * passage.coverage >= PASSAGE_STANDS
 
 
 # -- abstaining ----------------------------------------------------------------------------------------------

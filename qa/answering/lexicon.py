@@ -19,6 +19,7 @@ from qa.vocabulary import Phrases, Vocabulary, load_phrases
 SYNONYM = 0.8
 TYPO = 0.85
 TYPO_RATIO = 84
+COMMON_PLACES = 4  # an ordinary word that no report holds weighs as one that stands in this many places
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Lexicon:
     surfaces: frozenset[str]
     places: int
     organisation: frozenset[str]
+
+    def rarity_of(self, places: int) -> float:
+        """The rarity of a stem that stands in so many places."""
+        return math.log(1 + self.places / (1 + places))
 
     def rarity(self, found: str) -> float:
         """ln(1 + N / (1 + n)) for a stem that stands in n of N places."""
@@ -97,6 +102,9 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
     forms += [Form(found, SYNONYM) for found in vocabulary.synonyms.get(term.stem, ())]
     for phrase in vocabulary.abbreviations.get(term.text, ()):
         forms += [Form(stem(word), 0.9) for word in words(phrase)]
+    for short, whole in vocabulary.shortened.items():
+        if term.text.endswith(short):
+            forms.append(Form(stem(term.text.removesuffix(short) + whole), 0.95))
     known = any(form.stem in lexicon.counts for form in forms) or _is_part(term.stem, lexicon)
     if not known and len(term.text) > 4 and not term.text[0].isdigit():
         match = process.extractOne(term.text, lexicon.surfaces, scorer=fuzz.ratio, score_cutoff=TYPO_RATIO)
@@ -104,6 +112,8 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
             forms.append(Form(stem(match[0]), TYPO))
             known = True
     weight = max(lexicon.rarity(form.stem) * form.weight for form in forms)
+    if not known and not term.name:
+        weight = min(weight, lexicon.rarity_of(COMMON_PLACES))
     if term.stem in phrases.generic_stems or term.stem in lexicon.organisation:
         weight *= 0.35
     return Sought(term, weight, tuple(forms), term.name, known)

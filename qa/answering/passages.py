@@ -52,8 +52,7 @@ def propose_passage(query: Query, sought: Sequence[Sought], evidence: Evidence, 
     citation = cite_passage(best.spot.passage, best.spot.report, *_extent(best.spot, spans))
     answer = Answer(prefix + text, figures, (), (citation,))
     return Proposal(
-        "passage", answer, best.coverage, best.missing, best.fits, best.meaning if best.meaning is not None else 0.0,
-        query.wants,
+        "passage", answer, best.coverage, best.missing, best.fits, best.meaning, query.wants,
     )  # fmt: skip
 
 
@@ -82,8 +81,10 @@ def _spans(query: Query, best: ScoredSentence, desk: PassageDesk) -> tuple[int, 
     chosen = {best.at}
     if best.at and _leans(best.spot.sentence(best.at), desk.signs):
         chosen.add(best.at - 1)
-    if query.wants == "reason" and not any(gives("reason", best.spot.sentence(at), desk.signs) for at in chosen):
-        chosen |= _neighbours_that_give("reason", best, desk)
+    if query.wants == "reason" and best.at and _any(desk.signs.cause_before, best.spot.sentence(best.at).lower()):
+        chosen.add(best.at - 1)
+    elif query.wants == "reason" and not any(gives("reason", best.spot.sentence(at), desk.signs) for at in chosen):
+        chosen |= _neighbours_that_give("reason", best, desk) or set(range(best.at + 1, len(passage.sentences))[:1])
     elif query.wants in ("date", *FIGURE_KINDS) and not best.fits:
         chosen |= _neighbours_that_give(query.wants, best, desk)
     elif query.wants == "reason" and best.at + 1 < len(passage.sentences) and len(chosen) < 2:
@@ -94,7 +95,7 @@ def _spans(query: Query, best: ScoredSentence, desk: PassageDesk) -> tuple[int, 
 
 
 def _leads_list(best: ScoredSentence) -> bool:
-    return best.at == 0 and best.spot.passage.text[: best.spot.passage.sentences[0][1]].rstrip().endswith(":")
+    return best.spot.passage.text[: best.spot.passage.sentences[0][1]].rstrip().endswith(":")
 
 
 def _leans(sentence: str, signs: Signs) -> bool:

@@ -181,6 +181,8 @@ def _score(
     if name <= 0 and not (row.is_total and coverage > 0):
         return None
     coverage, name = coverage / total, name / total
+    if query.total and row.is_total and all(word.term.stem in lexicon.organisation for word in sought):
+        coverage = 1.0
     surplus = 0.0 if row.is_total and name <= 0 else _unasked(row, sought, spoken, lexicon)
     score = coverage + 0.1 * name - 0.2 * surplus + _preferences(row, query, spoken)
     if query.total and not row.is_total and all(word.term.stem in lexicon.organisation for word in sought):

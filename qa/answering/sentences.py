@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,10 +14,13 @@ from qa.report import Passage, Report
 from qa.swedish import find_numbers, plain, squeeze
 from qa.vocabulary import Signs
 
-WORDS_WEIGHT = 2.2
-FIT_WEIGHT = 0.8
+WORDS_WEIGHT = 2.0
+FIT_WEIGHT = 1.2
+NAME_WEIGHT = 0.5
+MISSING_WEIGHT = 2.0
 NEARBY = 0.75
 HEADING = 0.7
+_NEW_NAME = re.compile(r"(?<=[a-zåäö,”\"] )[”\"]?([A-ZÅÄÖ][\wåäö]+)")
 MONEY = ("kr", "tkr", "mnkr", "mdkr")
 
 
@@ -42,6 +46,11 @@ class Spot:
         """The stems of the headings above and of the passage's context."""
         path = self.report.section(self.passage.section).path
         return text_stems(" ".join((*path, *self.passage.context)))
+
+    @cached_property
+    def context_stems(self) -> tuple[str, ...]:
+        """The stems of what leads into a list: its context and its leading sentence."""
+        return text_stems(" ".join((*self.passage.context, self.passage.sentence(0))))
 
     def sentence(self, at: int) -> str:
         """A sentence as it reads: without emphasis marks."""
@@ -84,6 +93,8 @@ def _score(
     organisation: frozenset[str],
 ) -> ScoredSentence:  # fmt: skip
     stems = spot.sentence_stems[at]
+    if spot.passage.kind == "list":
+        stems = (*stems, *spot.context_stems)
     total = sum(word.weight for word in sought) or 1.0
     own = coverage = 0.0
     missing = []
@@ -97,11 +108,24 @@ def _score(
         coverage += word.weight * best
         if word.hard and max(near, above, known) < 0.5:
             missing.append(word.term.text)
+    if query.wants == "count" and sought and match(sought[0], stems) < 0.5:
+        missing.append(sought[0].term.text)
     meaning = _meaning(found, at, evidence)
-    fits = gives(query.wants, spot.sentence(at), signs) or (query.wants == "list" and spot.passage.kind == "list")
-    score = (meaning or 0.0) + WORDS_WEIGHT * (0.5 * own + 0.5 * coverage) / total + (FIT_WEIGHT if fits else 0.0)
+    fits = query.wants == "list" or gives(query.wants, spot.sentence(at), signs)
     missing += [year for year in query.periods if not _speaks_of(year, spot, at)]
+    score = (meaning or 0.0) + WORDS_WEIGHT * (0.5 * own + 0.5 * coverage) / total
+    score += FIT_WEIGHT * fits - MISSING_WEIGHT * bool(missing) + NAME_WEIGHT * _names(query, spot.sentence(at), signs)
+    if query.wants == "list" and spot.passage.kind == "list":
+        score += NAME_WEIGHT
     return ScoredSentence(spot, at, score, meaning, coverage / total, own / total, fits, tuple(missing))
+
+
+def _names(query: Query, sentence: str, signs: Signs) -> bool:
+    """Whether a sentence names someone or something new, when the question asks who or which."""
+    if query.wants not in ("person", "list") and not query.text.lower().startswith(("vilken", "vilket", "which", "vems")):
+        return False
+    asked = query.text.lower()
+    return any(word.lower() not in asked for word in _NEW_NAME.findall(sentence)) or gives("list", sentence, signs)
 
 
 def _speaks_of(year: str, spot: Spot, at: int) -> bool:
@@ -123,6 +147,8 @@ def gives(wants: str, text: str, signs: Signs) -> bool:
     if patterns is None:
         return True
     low = text.lower()
+    if wants in ("count", "amount"):
+        return has_number(text) or wants == "count" and any(pattern.search(low) for pattern in patterns[1:])
     if wants == "person":
         return any(word[:1].isupper() for word in text.split()[1:]) or any(p.search(low) for p in patterns)
     return any(pattern.search(low) for pattern in patterns)

@@ -11,7 +11,7 @@ from qa.ingest.chunking import Chunk, cell_chunks, join_broken, list_chunks, par
 from qa.ingest.sections import build_sections, find_contents, mark_headings
 from qa.ingest.tables import clean_grid, is_prose
 from qa.report import LeftOut, Passage, Provenance, Report, Table
-from qa.swedish import parse_cell, squeeze
+from qa.swedish import parse_cell, sentence_spans, squeeze
 
 _YEAR = re.compile(r"\b(20\d\d|19[89]\d)\b")
 _BODY = re.compile(r"styrelse|nämnd|revision|kommun|förvaltning|bolag|region|råd", re.IGNORECASE)
@@ -109,12 +109,20 @@ def _chunks(blocks: Sequence[Block], at: int, tables: dict[int, Table]) -> list[
     if block.kind == "table":
         return cell_chunks(tables[at], prose_cells(tables[at]))
     if block.kind == "list":
-        intro = blocks[at - 1] if at and _leads(blocks[at - 1]) else None
-        return list_chunks(block, intro)
+        before = blocks[at - 1] if at else None
+        if before is not None and _leads(before):
+            return list_chunks(block, before)
+        return list_chunks(block, None, _last_sentence(before) if before is not None else "")
     if block.kind in ("text", "note"):
         leads = at + 1 < len(blocks) and blocks[at + 1].kind == "list" and _leads(block)
         return [] if leads else paragraph_chunks(block)
     return []
+
+
+def _last_sentence(block: Block) -> str:
+    """The sentence in colon that ends a longer paragraph before a list, "" if there is none."""
+    text = block.text.rstrip()
+    return text[sentence_spans(text)[-1][0] :] if block.kind == "text" and text.endswith(":") else ""
 
 
 def _leads(block: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.ingest.blocks import Block
 from qa.ingest.text import starts_item
@@ -104,8 +104,14 @@ def _slice(text: str, spans: tuple[tuple[int, int], ...], whole: Provenance) -> 
     return Chunk("paragraph", text[start:end], moved, whole)
 
 
-def list_chunks(block: Block, intro: Block | None) -> list[Chunk]:
-    """A list with the sentence that leads into it; each item, with its following lines, is one sentence."""
+def list_chunks(block: Block, intro: Block | None, above: str = "") -> list[Chunk]:
+    """A list with what leads into it; each item, with its following lines, is one sentence.
+
+    Args:
+        block: the list.
+        intro: a short paragraph that leads into the list and becomes part of it.
+        above: a sentence that leads into the list but belongs to another passage; it becomes context.
+    """
     items: list[str] = []
     for line in block.lines:
         if starts_item(line) or not items:
@@ -115,7 +121,8 @@ def list_chunks(block: Block, intro: Block | None) -> list[Chunk]:
     lead = join_lines(intro.lines) if intro else ""
     start = intro.provenance.start if intro else block.provenance.start
     span = Provenance(start, block.provenance.end, block.provenance.page)
-    return _item_chunks(items, lead, span)
+    chunks = _item_chunks(items, lead, span)
+    return [replace(chunk, context=(above, *chunk.context)) for chunk in chunks] if above else chunks
 
 
 def _item_chunks(items: Sequence[str], lead: str, span: Provenance) -> list[Chunk]:

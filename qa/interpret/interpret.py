@@ -186,8 +186,8 @@ def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
     last = earlier[-1]
     own = [term for term in query.terms if not term.name or term.party or len(term.text) > 1]
     leans = bool(_LEANING.search(query.text)) or query.text.lower().startswith("och")
-    if not own:
-        return _take_over(query, last, last.terms)
+    if not own or (len(query.text.split()) <= 4 and len(own) == 1 and not own[0].name):
+        return _take_over(query, last, (*last.terms, *own))
     if query.text.lower().startswith(("och ", "men ")) and len(own) <= 2:
         return _take_over(query, last, _swapped(last.terms, tuple(own)))
     if leans and len(own) <= 2:
@@ -205,12 +205,12 @@ def _swapped(old: tuple[Term, ...], new: tuple[Term, ...]) -> tuple[Term, ...]:
 
 
 def _take_over(query: Query, last: Query, terms: tuple[Term, ...]) -> Query:
-    figure = query.wants in ("text", "amount", "yesno") and not query.concepts
+    same = bool(re.match(r"(och|men)\b|hur (såg|ser|var|är|blev|gick) (det|den|de)\b", query.text, re.IGNORECASE))
     return replace(
         query,
         text=f"{last.text} {query.text}",
         terms=terms,
-        wants=last.wants if figure and query.wants == "text" else query.wants,
+        wants=last.wants if same and query.wants == "text" else query.wants,
         yes_no=query.yes_no,
         concepts=query.concepts or last.concepts,
         operation=query.operation if query.operation != "lookup" or query.wants in ("reason", "list", "date") else last.operation,

@@ -32,7 +32,7 @@ class Vocabulary:
 
     ``units`` maps a printed unit word to its standard form, ``scale`` a money unit to its size in kronor,
     ``row_units`` the stem of a word in a row name to the unit it implies, ``parties`` a short or full name
-    to the party, ``synonyms`` a stem to the stems that reports use.
+    to the party, ``synonyms`` a stem to the stems that reports use, ``shortened`` a cut-off end of a word to the whole end.
     """
 
     concepts: Mapping[str, Concept]
@@ -44,6 +44,7 @@ class Vocabulary:
     parties: Mapping[str, str]
     abbreviations: Mapping[str, tuple[str, ...]]
     synonyms: Mapping[str, tuple[str, ...]]
+    shortened: Mapping[str, str]
 
     def header_concept(self, header: str) -> str | None:
         """The key of the concept that a column heading names, None if it names none."""
@@ -72,6 +73,7 @@ def load_vocabulary() -> Vocabulary:
         parties=_inverted(lists["parties"]),
         abbreviations=MappingProxyType({short: tuple(long) for short, long in lists["abbreviations"].items()}),
         synonyms=_synonyms(lists["synonyms"]),
+        shortened=MappingProxyType(lists["shortened"]),
     )
 
 
@@ -162,6 +164,7 @@ class Signs:
     undone: tuple[re.Pattern[str], ...]
     asks_done: tuple[re.Pattern[str], ...]
     leaning: tuple[re.Pattern[str], ...]
+    cause_before: tuple[re.Pattern[str], ...]
     numerals: tuple[str, ...]
 
 
@@ -175,5 +178,6 @@ def load_signs() -> Signs:
         undone=tuple(map(re.compile, data["negation"]["undone"])),
         asks_done=tuple(map(re.compile, data["done"]["asks"])),
         leaning=tuple(map(re.compile, data["leaning"]["starts"])),
+        cause_before=tuple(map(re.compile, data["cause_before"]["words"])),
         numerals=tuple(data["numerals"]["words"]),
     )

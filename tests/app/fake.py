@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.errors import QuestionProblem
-from qa.evidence import Abstention, Answer, Citation, Conflict, Figure
+from qa.evidence import Abstention, Answer, Citation, Conflict, Fact, FactTable, Figure
 from qa.report import Cell, Passage, Provenance, Report, Section, Table
 
 HOSTILE = (
@@ -42,6 +42,21 @@ def report() -> Report:
     return Report(
         "abc123", "arsberattelse.txt", "Årsberättelse 2020", "Exempelstads kommunstyrelse", 2020, 49, 1000,
         sections, (passage,), (table,), (), (),
+    )  # fmt: skip
+
+
+def facts() -> FactTable:
+    """The numbers of the made-up table; one heading is damaged and was found by arithmetic."""
+    return FactTable(tuple(_fact(row, column) for row in range(1, len(ROWS)) for column in range(1, 5)))
+
+
+def _fact(row: int, column: int) -> Fact:
+    printed, header = ROWS[row][column], ROWS[0][column]
+    damaged = header == "Avvikelse"
+    return Fact(
+        f"t1-{row}-{column}", "abc123", "t1", 2, row, column, ROWS[row][0], None, None, None, None,
+        Decimal(printed.replace(" ", "")), "tkr", printed,
+        header="" if damaged else header, inferred=header if damaged else None,
     )  # fmt: skip
 
 
@@ -116,6 +131,7 @@ class FakeAssistant:
 
     def __init__(self, notices: tuple[str, ...] = ()) -> None:
         self.reports = (report(),)
+        self.facts = facts()
         self.notices = notices
         self.asked: list[tuple[str, tuple[str, ...]]] = []
 

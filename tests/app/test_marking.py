@@ -6,9 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from app_pages.marking import excerpt, marked, quoted_row
-from qa.evidence import Citation
+from app_pages.marking import QuotedRow, Sources, excerpt, marked, quoted_row
+from qa.evidence import Citation, FactTable
+from qa.report import Cell
 from tests.app import fake
+
+SOURCES = Sources((fake.report(),), fake.facts())
+NO_FACTS = Sources((fake.report(),), FactTable(()))
 
 
 def test_a_quoted_sentence_is_marked_whole() -> None:
@@ -56,44 +60,48 @@ def test_no_answer_marks_nothing() -> None:
     assert "<mark>" not in marked(fake.QUOTE, "")
 
 
+def row(citation: Citation, *printed: str, known: bool = True) -> QuotedRow:
+    """The row that a citation quotes, with or without the facts at hand."""
+    found = quoted_row(citation, printed, SOURCES if known else NO_FACTS)
+    assert found is not None
+    return found
+
+
 def test_row_is_shown_under_its_headings() -> None:
-    row = quoted_row(fake.row_citation(1, 2), ["-61 234"], (fake.report(),))
-    assert row is not None
-    assert row.headings == fake.ROWS[0]
-    assert row.cells == fake.ROWS[1]
-    assert row.marked == {2}
+    shown = row(fake.row_citation(1, 2), "-61 234")
+    assert shown.headings == ("", "Utfall 2019", "Utfall 2020", "Budget 2020", "Avvikelse (härledd)")
+    assert shown.cells == fake.ROWS[1]
+    assert shown.marked == {2}
 
 
-def test_a_value_that_stands_twice_is_told_apart_by_its_column() -> None:
-    twice = fake.row_citation(3, 2)
-    known = quoted_row(twice, ["-9 100"], (fake.report(),))
-    unknown = quoted_row(twice, ["-9 100"], ())
-    assert known is not None
-    assert unknown is not None
-    assert known.marked == {2}
-    assert unknown.marked == frozenset()
-    assert unknown.headings == ()
+def test_the_cited_cell_is_marked_where_its_value_stands_twice() -> None:
+    assert row(fake.row_citation(3, 2), "-9 100").marked == {2}
 
 
-def test_without_the_table_the_cited_column_stands_over_its_cell() -> None:
-    row = quoted_row(fake.row_citation(1, 2), ["-61 234"], ())
-    assert row is not None
-    assert row.headings == ("", "", "Utfall 2020", "", "")
+def test_a_value_that_stands_twice_is_not_marked_when_the_cell_is_unknown() -> None:
+    assert row(fake.row_citation(3, 2), "-9 100", known=False).marked == frozenset()
+
+
+def test_a_value_that_stands_once_is_marked_when_the_cell_is_unknown() -> None:
+    shown = row(fake.row_citation(1, 2), "-61 234", known=False)
+    assert shown.marked == {2}
+    assert shown.headings == ()
 
 
 def test_several_figures_of_one_row_are_all_marked() -> None:
-    damaged: Citation = replace(fake.row_citation(1, 2), column="Utfall Ack dec")
-    row = quoted_row(damaged, ["-61 234", "4 916"], (fake.report(),))
-    assert row is not None
-    assert row.marked == {2, 4}
-    assert row.headings == ()
+    assert row(fake.row_citation(1, 2), "-61 234", "4 916").marked == {2, 4}
 
 
-def test_the_cited_column_is_marked_when_the_answer_has_no_figure() -> None:
-    row = quoted_row(fake.row_citation(1, 2), [], (fake.report(),))
-    assert row is not None
-    assert row.marked == {2}
+def test_an_empty_first_cell_keeps_the_row_under_its_headings() -> None:
+    cells = (Cell(""), *(Cell(text) for text in fake.ROWS[1][1:]))
+    table = replace(fake.report().tables[0], rows=(fake.report().tables[0].rows[0], cells))
+    sources = Sources((replace(fake.report(), tables=(table,)),), fake.facts())
+    citation = replace(fake.row_citation(1, 2), quote="\t".join(fake.ROWS[1][1:]))
+    shown = quoted_row(citation, ["-61 234"], sources)
+    assert shown is not None
+    assert shown.cells[shown.headings.index("Utfall 2020")] == "-61 234"
+    assert shown.marked == {2}
 
 
 def test_running_text_is_no_row() -> None:
-    assert quoted_row(fake.text_citation(), [], (fake.report(),)) is None
+    assert quoted_row(fake.text_citation(), [], SOURCES) is None

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from app_pages import markup
-from app_pages.marking import QuotedRow
+from app_pages.marking import QuotedRow, Sources
 from qa.evidence import Abstention
 from tests.app import fake
 
 REPORTS = (fake.report(),)
+SOURCES = Sources(REPORTS, fake.facts())
 
 
 def tags(html: str) -> set[str]:
@@ -46,7 +47,7 @@ def test_conflict_shows_both_sides_with_their_places() -> None:
 
 def test_source_of_text_is_marked() -> None:
     answer = fake.text_answer()
-    html = markup.source_html(answer.citations[0], answer.text, (), REPORTS)
+    html = markup.source_html(answer.citations[0], answer.text, (), SOURCES)
     assert "<mark>Underskottet beror på" in html
     assert "8. Analysunderlag – ekonomi › 5.1 Enheternas resultat" in html
     assert "<dt>Sida</dt><dd>43</dd>" in html
@@ -54,7 +55,7 @@ def test_source_of_text_is_marked() -> None:
 
 def test_source_of_a_row_is_a_table_with_the_cell_marked() -> None:
     answer = fake.figures_answer()
-    html = markup.source_html(answer.citations[0], answer.text, ["-61 234"], REPORTS)
+    html = markup.source_html(answer.citations[0], answer.text, ["-61 234"], SOURCES)
     assert '<th scope="col">Utfall 2020</th>' in html
     assert "<td><mark>-61 234</mark></td>" in html
     assert html.count("<mark>") == 1
@@ -88,7 +89,7 @@ def test_hostile_text_stays_text() -> None:
         markup.alternatives_html(answer.alternatives),
         markup.conflict_html(answer.conflicts[0], answer.citations),
         *(
-            markup.source_html(citation, answer.text, [fake.HOSTILE], (hostile,))
+            markup.source_html(citation, answer.text, [fake.HOSTILE], Sources((hostile,), fake.facts()))
             for citation in answer.citations
         ),
         markup.abstention_html(Abstention(fake.HOSTILE, fake.HOSTILE), (hostile,)),

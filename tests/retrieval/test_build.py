@@ -11,7 +11,7 @@ import pytest
 from qa.evidence import FactTable
 from qa.retrieval.build import STAGE, build_index, lexical_text
 from qa.retrieval.store import save_index, vectors_by_text
-from tests.retrieval.test_support import BRIDGE, CLIMATE, PREMISES, WordModel, passage, report, small_report
+from tests.retrieval.test_support import WordModel, passage, report, small_report
 
 NO_FACTS = FactTable(())
 
@@ -88,7 +88,3 @@ def test_a_passage_is_found_by_its_headings_and_context_too() -> None:
         "Förstudie",
         "Ej påbörjad.",
     ]
-
-
-def test_the_texts_of_the_made_up_report_differ() -> None:
-    assert len({CLIMATE, PREMISES, BRIDGE}) == 3
