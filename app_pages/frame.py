@@ -66,6 +66,11 @@ ul.qa-cards { list-style: none; padding: 0; display: grid; gap: 0.75rem;
 .qa-table:focus-visible { outline: 2px solid var(--qa-accent); outline-offset: 2px; }
 @media (max-width: 40rem) {
   .stChatMessage > [data-testid^="stChatMessageAvatar"] { display: none; }
+  .qa-table thead, .qa-table td:empty { display: none; }
+  .qa-table :is(table, tbody, tr) { display: block; width: 100%; }
+  .qa-table tbody td { display: flex; justify-content: space-between; gap: 1rem; }
+  .qa-table td::before { content: attr(data-heading); color: var(--qa-muted); white-space: normal; }
+  .qa-table tbody td:first-child { justify-content: flex-start; font-weight: 600; }
 }
 </style>"""
 

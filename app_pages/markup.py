@@ -36,18 +36,18 @@ def answer_html(answer: Answer) -> str:
 def abstention_html(abstention: Abstention, reports: Sequence[Report]) -> str:
     """That nothing was found, why, and what was searched."""
     lines = [f'<p class="qa-answer">{NOT_FOUND}</p>', f"<p>{escape(abstention.reason)}</p>"]
-    if _says_more(abstention):
-        lines.append(f"<p>{escape(abstention.text)}</p>")
+    if more := _more(abstention):
+        lines.append(f"<p>{escape(more)}</p>")
     searched = "; ".join(report_line(report) for report in reports)
     if searched:
         lines.append(f'<p class="qa-muted">Genomsökt: {escape(searched)}.</p>')
     return f'<div class="qa-notfound">{"".join(lines)}</div>'
 
 
-def _says_more(abstention: Abstention) -> bool:
-    """Whether the text holds more than the heading and the reason that are shown anyway."""
-    rest = abstention.text.replace(NOT_FOUND, "").replace(abstention.reason, "")
-    return any(char.isalnum() for char in rest)
+def _more(abstention: Abstention) -> str:
+    """What the text says beyond the heading and the reason, which are shown anyway."""
+    rest = abstention.text.replace(NOT_FOUND, "", 1).replace(abstention.reason, "", 1).lstrip(" .:")
+    return rest if any(char.isalnum() for char in rest) else ""
 
 
 def cards_html(figures: Sequence[Figure], citations: Sequence[Citation]) -> str:
@@ -138,23 +138,28 @@ def _place(citation: Citation, reports: Sequence[Report]) -> Iterator[tuple[str,
 
 
 def row_html(row: QuotedRow) -> str:
-    """A table row under its headings, the cells that the answer rests on marked."""
-    head = "".join(_heading_cell(text) for text in row.headings)
-    cells = "".join(_cell(text, at in row.marked) for at, text in enumerate(row.cells))
-    thead = f"<thead><tr>{head}</tr></thead>" if any(row.headings) else ""
-    table = f"<table>{thead}<tbody><tr>{cells}</tr></tbody></table>"
-    return (
-        f'<div class="qa-table" role="region" aria-label="Tabellrad ur rapporten" tabindex="0">{table}</div>'
+    """A table row under its headings, the cells that the answer rests on marked.
+
+    On a narrow screen every cell is a line of its own with its heading before it (data-heading).
+    """
+    headings = row.headings or ("",) * len(row.cells)
+    head = "".join(_heading_cell(text) for text in headings)
+    cells = "".join(
+        _cell(text, heading, at in row.marked)
+        for at, (text, heading) in enumerate(zip(row.cells, headings, strict=True))
     )
+    thead = f"<thead><tr>{head}</tr></thead>" if any(headings) else ""
+    table = f"<table>{thead}<tbody><tr>{cells}</tr></tbody></table>"
+    return f'<div class="qa-table" role="region" aria-label="Tabellrad" tabindex="0">{table}</div>'
 
 
 def _heading_cell(text: str) -> str:
     return f'<th scope="col">{escape(text)}</th>' if text else "<td></td>"
 
 
-def _cell(text: str, is_marked: bool) -> str:
-    shown = escape(text)
-    return f"<td><mark>{shown}</mark></td>" if is_marked else f"<td>{shown}</td>"
+def _cell(text: str, heading: str, is_marked: bool) -> str:
+    shown = f"<mark>{escape(text)}</mark>" if is_marked else escape(text)
+    return f'<td data-heading="{escape(heading)}">{shown}</td>'
 
 
 def reports_html(reports: Sequence[Report]) -> str:

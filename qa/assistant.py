@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.answering.arbiter import Desk, answer
+from qa.answering.arbiter import Desk, answer, look_for
 from qa.answering.citations import cite_passage
 from qa.answering.figures import FigureDesk
 from qa.answering.lexicon import build_lexicon
 from qa.answering.passages import build_desk
 from qa.answering.rows import build_views
 from qa.errors import IndexMissing, IndexProblem, ModelUnavailable, QuestionProblem
-from qa.evidence import Abstention, Answer, Citation, Evidence, FactTable
+from qa.evidence import Abstention, Answer, Citation, FactTable
 from qa.facts import extract_facts
 from qa.ingest import read_report
 from qa.interpret import Query, follow_up, interpret
@@ -94,7 +94,10 @@ class Assistant:
             QuestionProblem: the question is empty or far too long.
         """
         query = understand(check_question(question), [squeeze(earlier) for earlier in history if earlier.strip()])
-        return answer(query, self._evidence(query.text, RETRIEVED), self._desk)
+        sought = look_for(query, self._desk)
+        also = self._desk.passages.mentions(sought)
+        evidence = self._retriever.retrieve(retrieval_text(query), RETRIEVED, also)
+        return answer(query, sought, evidence, self._desk)
 
     def search(self, question: str, k: int = 10) -> list[tuple[Citation, float]]:
         """The passages that fit a question best, in rank order, with their scores.
@@ -102,7 +105,7 @@ class Assistant:
         Raises:
             QuestionProblem: the question is empty or far too long.
         """
-        found = self._evidence(check_question(question), k).passages
+        found = self._retriever.retrieve(check_question(question), k).passages
         spots = self._desk.passages.spots
         results = []
         for item in found:
@@ -110,8 +113,13 @@ class Assistant:
             results.append((cite_passage(spot.passage, spot.report, 0, len(spot.passage.text)), item.score))
         return results
 
-    def _evidence(self, text: str, k: int) -> Evidence:
-        return self._retriever.retrieve(text, k)
+
+def retrieval_text(query: Query) -> str:
+    """What is searched for: the question, with the reports' words for a result that it tells in everyday words."""
+    if query.concepts[:1] != ("deviation",) or query.direction not in ("surplus", "deficit"):
+        return query.text
+    said = "positiv budgetavvikelse, överskott" if query.direction == "surplus" else "negativ budgetavvikelse, underskott"
+    return f"{query.text} ({said})"
 
 
 def understand(question: str, history: Sequence[str]) -> Query:

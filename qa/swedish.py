@@ -76,7 +76,8 @@ def stem(word: str) -> str:
 
 def _pass(word: str) -> str:
     shorter: str = _stemmer().stemWord(word)
-    return shorter[:-2] if shorter.endswith("et") and len(shorter) >= 7 else shorter
+    definite = shorter.endswith("et") and len(shorter) >= 7 and not shorter.endswith(("budget", "paket", "internet"))
+    return shorter[:-2] if definite else shorter
 
 
 def content_words(text: str) -> list[str]:

@@ -19,6 +19,7 @@ FIGURE_COVERAGE = 0.75
 COVERAGE_WEIGHT = 2.0
 PASSAGE_STANDS = 3.7
 ENGLISH_MEANING = 2.7
+SAID_OUTRIGHT = 0.9
 COVERAGE_WITHOUT_MODEL = 0.75
 FIGURE_WANTS = ("money", "percent", "count", "amount", "text", "yesno", "list")
 NOT_FOUND = "Det framgår inte av rapporten."
@@ -32,9 +33,13 @@ class Desk:
     passages: PassageDesk
 
 
-def answer(query: Query, evidence: Evidence, desk: Desk) -> Answer | Abstention:
+def look_for(query: Query, desk: Desk) -> tuple[Sought, ...]:
+    """The naming words of a question as they are to be looked for in these reports."""
+    return sought_words(query, desk.figures.lexicon, desk.figures.vocabulary, load_phrases())
+
+
+def answer(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Desk) -> Answer | Abstention:
     """The better of the two proposals, or an abstention that says why."""
-    sought = sought_words(query, desk.figures.lexicon, desk.figures.vocabulary, load_phrases())
     if query.refusal:
         return _abstain(query, sought, evidence, desk, _refused(query))
     figure = propose_figure(query, sought, desk.figures)
@@ -47,7 +52,7 @@ def answer(query: Query, evidence: Evidence, desk: Desk) -> Answer | Abstention:
 
 def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
     """The figure path's proposal: a yes or no, a selection, a calculation or a plain look-up."""
-    if query.wants in ("reason", "person", "place", "date"):
+    if query.wants in ("reason", "person", "name", "reference", "place", "date"):
         return None
     return (
         decide(query, sought, desk)
@@ -82,6 +87,8 @@ def passage_stands(query: Query, sought: Sequence[Sought], passage: Proposal) ->
     """
     if passage.missing or not (passage.fits or query.wants in ("reason", "list")):
         return False
+    if passage.own >= SAID_OUTRIGHT:
+        return True
     if passage.strength is None:
         return passage.coverage >= COVERAGE_WITHOUT_MODEL
     if query.english:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from qa.answering.citations import cite_passage
 from qa.answering.lexicon import Lexicon, Sought, match, split_words, text_stems
@@ -31,12 +33,30 @@ class PassageDesk:
     lexicon: Lexicon
     vocabulary: Vocabulary
     signs: Signs
+    stems: tuple[str, ...]
+    places: dict[str, tuple[str, ...]]
+
+    def mentions(self, sought: Sequence[Sought], most: int = 8) -> tuple[str, ...]:
+        """Ids of the passages that hold a rare word of the question, also as the first part of a compound."""
+        found: dict[str, None] = {}
+        for word in sought:
+            for form in word.forms[:2]:
+                at = bisect_left(self.stems, form.stem)
+                like = takewhile(lambda stem: stem.startswith(form.stem), self.stems[at : at + most])  # noqa: B023
+                passages = [place for stem in like for place in self.places[stem]] if len(form.stem) > 1 else []
+                found |= dict.fromkeys(passages if len(passages) <= most else ())
+        return tuple(found)
 
 
 def build_desk(reports: Sequence[Report], lexicon: Lexicon, vocabulary: Vocabulary, signs: Signs) -> PassageDesk:
     """Make the passages of the reports ready."""
     spots = {passage.id: Spot(passage, report) for report in reports for passage in report.passages}
-    return PassageDesk(spots, lexicon, vocabulary, signs)
+    places: dict[str, list[str]] = {}
+    for identifier, spot in spots.items():
+        for found in spot.all_stems:
+            places.setdefault(found, []).append(identifier)
+    fixed = {found: tuple(where) for found, where in places.items()}
+    return PassageDesk(spots, lexicon, vocabulary, signs, tuple(sorted(fixed)), fixed)
 
 
 def propose_passage(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk) -> Proposal | None:
@@ -52,7 +72,7 @@ def propose_passage(query: Query, sought: Sequence[Sought], evidence: Evidence, 
     citation = cite_passage(best.spot.passage, best.spot.report, *_extent(best.spot, spans))
     answer = Answer(prefix + text, figures, (), (citation,))
     return Proposal(
-        "passage", answer, best.coverage, best.missing, best.fits, best.meaning, query.wants,
+        "passage", answer, best.coverage, best.missing, best.fits, best.meaning, query.wants, best.own,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,6 +42,7 @@ class Retriever:
             IndexMismatch: the index was built with another model than the one given.
         """
         self._passages = [(report.id, passage) for report in stored.reports for passage in report.passages]
+        self._places = {passage.id: at for at, (_, passage) in enumerate(self._passages)}
         self._lexical = stored.lexical
         self._embedder = embedder
         self._vectors = _usable_vectors(stored, embedder)
@@ -51,17 +53,27 @@ class Retriever:
         """Whether meaning is searched as well as words."""
         return self._vectors is not None
 
-    def retrieve(self, question: str, k: int = 20) -> Evidence:
-        """The k passages that fit the question best; without a model only those that share a word with it."""
+    def retrieve(self, question: str, k: int = 20, also: Sequence[str] = ()) -> Evidence:
+        """The k passages that fit the question best; without a model only those that share a word with it.
+
+        Args:
+            question: the question's words.
+            k: how many passages.
+            also: ids of passages that come along, after the others, whatever their score.
+        """
+        named = [self._places[passage] for passage in also if passage in self._places]
         lexical = self._lexical.scores(question)
         shares = self._lexical.shares(question)
         dense = self._dense(question)
         if dense is None:
             scores = fuse(None, lexical, shares)
             found = [at for at in best_first(scores, k) if lexical[at] > 0]
+            found += [at for at in named if at not in found]
             return Evidence(tuple(self._by_words(question, at, scores, lexical) for at in found))
         scores = fuse(dense.scores, lexical, shares, dense.background, dense.spread)
-        ranked = tuple(self._by_meaning(at, scores, lexical, dense) for at in best_first(scores, k))
+        best = best_first(scores, k)
+        best += [at for at in named if at not in best]
+        ranked = tuple(self._by_meaning(at, scores, lexical, dense) for at in best)
         return Evidence(ranked, dense.background, dense.spread)
 
     def _dense(self, question: str) -> _Dense | None:

@@ -57,7 +57,7 @@ def test_source_of_a_row_is_a_table_with_the_cell_marked() -> None:
     answer = fake.figures_answer()
     html = markup.source_html(answer.citations[0], answer.text, ["-61 234"], SOURCES)
     assert '<th scope="col">Utfall 2020</th>' in html
-    assert "<td><mark>-61 234</mark></td>" in html
+    assert '<td data-heading="Utfall 2020"><mark>-61 234</mark></td>' in html
     assert html.count("<mark>") == 1
 
 
@@ -75,8 +75,12 @@ def test_abstention_says_why_and_what_was_searched() -> None:
 
 
 def test_abstention_keeps_what_its_text_adds() -> None:
-    more = Abstention("Ingen rad stämmer.", "Det framgår inte av rapporten. Närmast står 2019 års utfall.")
-    assert "Närmast står 2019" in markup.abstention_html(more, REPORTS)
+    more = Abstention(
+        "Ingen rad stämmer.",
+        "Det framgår inte av rapporten. Ingen rad stämmer. Närmast står 2019 års utfall.",
+    )
+    html = markup.abstention_html(more, REPORTS)
+    assert "<p>Närmast står 2019 års utfall.</p>" in html
 
 
 def test_hostile_text_stays_text() -> None:

@@ -109,6 +109,16 @@ def test_phone(open_page: OpenPage, fake_app: str) -> None:
     assert serious(page) == []
 
 
+def test_marked_cell_is_in_view_on_a_phone(open_page: OpenPage, fake_app: str) -> None:
+    page = open_page(fake_app, width=360, height=740)
+    ask(page, FIGURES)
+    page.locator("summary").first.click()
+    mark = page.locator(".qa-table mark").first
+    mark.scroll_into_view_if_needed()
+    expect(mark).to_be_in_viewport()
+    assert page.locator(".qa-table").first.evaluate("element => element.scrollLeft") == 0
+
+
 def test_keyboard_alone(page: Page) -> None:
     expect(page.get_by_text("Till exempel:")).to_be_visible()
     page.get_by_role("button", name=re.compile("sjukfrånvaron")).focus()
