@@ -38,7 +38,7 @@ h3.qa-heading { font-size: 1rem; font-weight: 600; padding: 0; margin: 0.5rem 0 
 .qa-notfound .qa-answer { font-weight: 600; }
 .qa-notfound { display: grid; gap: 0.5rem; border-left: 3px solid var(--qa-line); padding-left: 1rem; }
 ul.qa-cards { list-style: none; padding: 0; display: grid; gap: 0.75rem;
-  grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
+  grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); }
 .qa-card { border: 1px solid var(--qa-line); border-radius: 0.5rem; padding: 0.9rem 1rem; margin: 0;
   background: var(--qa-surface); display: flex; flex-direction: column; gap: 0.2rem; }
 .qa-value { font-size: 1.5rem; font-weight: 600; line-height: 1.25; font-variant-numeric: tabular-nums; }
@@ -70,6 +70,7 @@ ul.qa-cards { list-style: none; padding: 0; display: grid; gap: 0.75rem;
   .qa-table :is(table, tbody, tr) { display: block; width: 100%; }
   .qa-table tbody td { display: flex; justify-content: space-between; gap: 1rem; }
   .qa-table td::before { content: attr(data-heading); color: var(--qa-muted); white-space: normal; }
+  .qa-table td[data-heading=""]::before { content: none; }
   .qa-table tbody td:first-child { justify-content: flex-start; font-weight: 600; }
 }
 </style>"""

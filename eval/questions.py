@@ -59,7 +59,9 @@ def _items(path: Path) -> Iterator[Item]:
 def _item(data: dict[str, Any]) -> Item:
     if data["kind"] not in KINDS:
         raise ValueError(f"unknown kind {data['kind']!r}")
-    fixed = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    fixed: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
+    }
     if "required" in fixed:
         fixed["required"] = tuple(tuple(group) for group in data["required"])
     return Item(**fixed)

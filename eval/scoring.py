@@ -72,7 +72,9 @@ def _values(item: Item, answer: dict[str, Any]) -> bool:
     """All numbers of a list: in order for rankings, in any order for lists."""
     got = [float(figure["value"]) for figure in answer["figures"]]
     if item.kind == "rank":
-        return len(got) >= len(item.values) and all(_close(a, b, item) for a, b in zip(got, item.values, strict=False))
+        return len(got) >= len(item.values) and all(
+            _close(a, b, item) for a, b in zip(got, item.values, strict=False)
+        )
     return len(got) == len(item.values) and all(any(_close(a, b, item) for a in got) for b in item.values)
 
 
@@ -96,8 +98,16 @@ def _compare(got: float, unit: str | None, item: Item) -> tuple[bool, bool, bool
     tolerance = item.tolerance
     if unit in SCALE and asked in SCALE and unit is not None and asked is not None and unit != asked:
         rounding = 0.5 * 10 ** -_decimals(got) * SCALE[unit] / SCALE[asked]
-        got, tolerance, unit = got * SCALE[unit] / SCALE[asked], max(tolerance, min(rounding, 0.006 * abs(expected))), asked
-    same_unit = asked in (None, unit) or {asked, unit} <= {"antal", None, "index", "år", "timmar"} or asked not in SCALE and unit is None
+        got, tolerance, unit = (
+            got * SCALE[unit] / SCALE[asked],
+            max(tolerance, min(rounding, 0.006 * abs(expected))),
+            asked,
+        )
+    same_unit = (
+        asked in (None, unit)
+        or {asked, unit} <= {"antal", None, "index", "år", "timmar"}
+        or (asked not in SCALE and unit is None)
+    )
     size = abs(abs(got) - abs(expected)) <= tolerance + 1e-9
     sign = got == 0 or (got > 0) == (expected > 0) or item.sign == "either"
     return size, bool(same_unit), bool(sign)
@@ -111,4 +121,8 @@ def numbers(text: str) -> list[tuple[float, str | None]]:
     """The numbers in an answer's text, numerals as words among them."""
     unit = load_vocabulary().unit
     found = [(float(number.value), unit(number.unit)) for number in find_numbers(text)]
-    return found + [(float(NUMERALS.index(word)), None) for word in re.findall(r"[a-zåäö]+", text.lower()) if word in NUMERALS]
+    return found + [
+        (float(NUMERALS.index(word)), None)
+        for word in re.findall(r"[a-zåäö]+", text.lower())
+        if word in NUMERALS
+    ]

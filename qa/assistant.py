@@ -93,7 +93,9 @@ class Assistant:
         Raises:
             QuestionProblem: the question is empty or far too long.
         """
-        query = understand(check_question(question), [squeeze(earlier) for earlier in history if earlier.strip()])
+        query = understand(
+            check_question(question), [squeeze(earlier) for earlier in history if earlier.strip()]
+        )
         sought = look_for(query, self._desk)
         also = self._desk.passages.mentions(sought)
         evidence = self._retriever.retrieve(retrieval_text(query), RETRIEVED, also)
@@ -115,10 +117,14 @@ class Assistant:
 
 
 def retrieval_text(query: Query) -> str:
-    """What is searched for: the question, with the reports' words for a result that it tells in everyday words."""
+    """What is searched for: the question, and the reports' own words for a surplus or deficit."""
     if query.concepts[:1] != ("deviation",) or query.direction not in ("surplus", "deficit"):
         return query.text
-    said = "positiv budgetavvikelse, överskott" if query.direction == "surplus" else "negativ budgetavvikelse, underskott"
+    said = (
+        "positiv budgetavvikelse, överskott"
+        if query.direction == "surplus"
+        else "negativ budgetavvikelse, underskott"
+    )
     return f"{query.text} ({said})"
 
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any
 
 STOP_WORDS: frozenset[str] = frozenset(
     """och i att det som en på är av för med till den har de inte om ett men var jag sig från vi så kan man
@@ -19,7 +18,8 @@ STOP_WORDS: frozenset[str] = frozenset(
     redan igen ju sedan innan medan eftersom därför alltså samma sådan sådana annan annat andra egen egna
     finns fanns finnas göra gör gjorde gjort görs gjordes bland annat t ex bl a dvs mm osv etc pga tex
     just ganska helt inga ingen inget ingenting nån nåt va o å hit dit vart någonsin sån sånt
-    säger säga sade sägs står stod framgår skriver ge ger gav sätt del gäller gällande kring avseende""".split()
+    säger säga sade sägs står stod framgår skriver ge ger gav sätt del gäller gällande kring
+    avseende""".split()
 )
 
 _WORD = re.compile(
@@ -28,7 +28,8 @@ _WORD = re.compile(
 _MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-"})
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u2007\u200b]+")
 _NUMBER_CELL = re.compile(
-    r"(?P<sign>[-+]?) ?(?P<digits>\d{1,3}(?: \d{3})+|\d+)(?:,(?P<decimals>\d+))? ?(?P<unit>%|[a-zåäö]+)?\.?(?P<notes>\s?\*+|\s?\d?\))?"
+    r"(?P<sign>[-+]?) ?(?P<digits>\d{1,3}(?: \d{3})+|\d+)(?:,(?P<decimals>\d+))? ?(?P<unit>%|[a-zåäö]+)?"
+    r"\.?(?P<notes>\s?\*+|\s?\d?\))?"
 )
 _ABBREVIATIONS = frozenset(
     "t ex bl a dvs d v s m o pga p g tex bla ca cirka kap nr jfr resp inkl exkl fl ang st s k fr t.ex bl.a "
@@ -76,7 +77,9 @@ def stem(word: str) -> str:
 
 def _pass(word: str) -> str:
     shorter: str = _stemmer().stemWord(word)
-    definite = shorter.endswith("et") and len(shorter) >= 7 and not shorter.endswith(("budget", "paket", "internet"))
+    definite = (
+        shorter.endswith("et") and len(shorter) >= 7 and not shorter.endswith(("budget", "paket", "internet"))
+    )
     return shorter[:-2] if definite else shorter
 
 
@@ -135,8 +138,10 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        before = text[start : match.start()].split(" ")[-1].lower().lstrip("(\"”")
-        if text[match.start()] == "." and (before in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-zåäö]", before)):
+        before = text[start : match.start()].split(" ")[-1].lower().lstrip('("”')
+        if text[match.start()] == "." and (
+            before in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-zåäö]", before)
+        ):
             continue
         spans.append((start, match.end()))
         start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
@@ -185,7 +190,8 @@ def parse_number(text: str) -> Decimal:
 
 
 _NUMBER_TEXT = re.compile(
-    r"(?<![\w,./§:-])(?P<sign>[-−–]?)(?P<digits>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)(?:,(?P<decimals>\d+))?(?![\w/:]|[.-]\d)"
+    r"(?<![\w,./§:-])(?P<sign>[-−–]?)(?P<digits>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
+    r"(?:,(?P<decimals>\d+))?(?![\w/:]|[.-]\d)"
     r"(?:[ \u00a0\u202f\u2009]?(?P<unit>%|[A-Za-zÅÄÖåäö]+(?:[ \u00a0]kronor|[ \u00a0]kr)?))?"
 )
 

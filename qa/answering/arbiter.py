@@ -44,9 +44,9 @@ def answer(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Des
         return _abstain(query, sought, evidence, desk, _refused(query))
     figure = propose_figure(query, sought, desk.figures)
     passage = propose_passage(query, sought, evidence, desk.passages)
-    chosen = choose(query, sought, figure, passage)
+    chosen = choose(query, figure, passage)
     if chosen is None:
-        return _abstain(query, sought, evidence, desk, why_not(query, sought, figure, passage, desk))
+        return _abstain(query, sought, evidence, desk, why_not(query, sought, figure, passage))
     return chosen.answer
 
 
@@ -58,14 +58,18 @@ def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
         decide(query, sought, desk)
         or select(query, sought, desk)
         or calculate(query, sought, desk)
-        or (None if query.yes_no or query.operation in ("rank", "filter") else propose_lookup(query, sought, desk))
+        or (
+            None
+            if query.yes_no or query.operation in ("rank", "filter")
+            else propose_lookup(query, sought, desk)
+        )
     )
 
 
-def choose(query: Query, sought: Sequence[Sought], figure: Proposal | None, passage: Proposal | None) -> Proposal | None:
+def choose(query: Query, figure: Proposal | None, passage: Proposal | None) -> Proposal | None:
     """The proposal to answer with; None if neither explains enough of the question."""
     good_figure = figure is not None and figure_stands(query, figure)
-    good_passage = passage is not None and passage_stands(query, sought, passage)
+    good_passage = passage is not None and passage_stands(query, passage)
     if good_figure and good_passage and figure is not None and passage is not None:
         return passage if passage.coverage > figure.coverage + 0.1 and passage.fits else figure
     if good_figure:
@@ -74,12 +78,14 @@ def choose(query: Query, sought: Sequence[Sought], figure: Proposal | None, pass
 
 
 def figure_stands(query: Query, figure: Proposal) -> bool:
-    """Whether a figure explains the question: coverage high, no name left over, and a figure was asked for."""
-    asked = query.wants in FIGURE_WANTS and (query.wants not in ("text", "list") or bool(query.concepts) or figure.coverage > 0.85)
+    """Whether a figure explains the question: high coverage, no name left over, a figure asked for."""
+    asked = query.wants in FIGURE_WANTS and (
+        query.wants not in ("text", "list") or bool(query.concepts) or figure.coverage > 0.85
+    )
     return asked and figure.coverage >= FIGURE_COVERAGE and not figure.missing
 
 
-def passage_stands(query: Query, sought: Sequence[Sought], passage: Proposal) -> bool:
+def passage_stands(query: Query, passage: Proposal) -> bool:
     """Whether a passage explains the question, by its words and its meaning together.
 
     Names, years and numbers must all be explained; for other words a clear likeness of meaning may stand in.
@@ -105,9 +111,7 @@ def _refused(query: Query) -> str:
     return "Det är en uppmaning och inte en fråga om rapporten."
 
 
-def why_not(
-    query: Query, sought: Sequence[Sought], figure: Proposal | None, passage: Proposal | None, desk: Desk
-) -> str:
+def why_not(query: Query, sought: Sequence[Sought], figure: Proposal | None, passage: Proposal | None) -> str:
     """The reason for an abstention, in Swedish."""
     unknown = [word.term.text for word in sought if not word.known]
     if unknown:
@@ -125,7 +129,9 @@ def _quoted(words: Sequence[str]) -> str:
     return " eller ".join(f"”{word}”" for word in words[:3])
 
 
-def _abstain(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Desk, reason: str) -> Abstention:
+def _abstain(
+    query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Desk, reason: str
+) -> Abstention:
     close = nearby(query, sought, evidence, desk.passages) if query.refusal != "command" else ()
     hint = f" Närmast i rapporten: avsnittet ”{close[0].section}”." if close else ""
     return Abstention(reason, f"{NOT_FOUND} {reason}{hint}", close)

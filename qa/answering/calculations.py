@@ -49,7 +49,9 @@ def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fou
     shared = [word for word in sought if word not in sides]
     rows: list[Found] = []
     for side in sides:
-        found = [item for item in look_up(query, [*shared, side], desk) if side.term.text in item.scored.explained]
+        found = [
+            item for item in look_up(query, [*shared, side], desk) if side.term.text in item.scored.explained
+        ]
         if found:
             rows.append(_same_table(found, rows))
     return rows if len(rows) > 1 else together[:1]
@@ -58,18 +60,20 @@ def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fou
 def side_by_side(query: Query, sought: Sequence[Sought]) -> list[Sought]:
     """The words that the question sets side by side with commas, "och", "samt", "respektive" or "än"."""
     tokens = re.findall(r"[^\W_]+(?:[:'’.][^\W_]+)*|,", query.text)
-    words_only = [at for at, token in enumerate(tokens) if token != ","]
+    words_only = [at for at, word in enumerate(tokens) if word != ","]
     place = {words_only[word.term.position]: word for word in sought if word.term.position < len(words_only)}
     sides: list[Sought] = []
-    for at, token in enumerate(tokens):
-        if token.lower() not in ("och", "samt", "respektive", "än", "&"):
+    for at, found in enumerate(tokens):
+        if found.lower() not in ("och", "samt", "respektive", "än", "&"):
             continue
         left = [number for number in place if at - 4 <= number < at]
         right = [number for number in place if at < number <= at + 3]
         if not left or not right:
             continue
         chain = [max(left)]
-        while earlier := [n for n in place if n < chain[0] and "," in tokens[n : chain[0]] and chain[0] - n <= 3]:
+        while earlier := [
+            n for n in place if n < chain[0] and "," in tokens[n : chain[0]] and chain[0] - n <= 3
+        ]:
             chain.insert(0, max(earlier))
         sides += [place[number] for number in (*chain, min(right)) if place[number] not in sides]
     return sides
@@ -78,7 +82,11 @@ def side_by_side(query: Query, sought: Sequence[Sought]) -> list[Sought]:
 def _same_table(found: Sequence[Found], chosen: Sequence[Found]) -> Found:
     """The best row, or one nearly as good in the table of the rows chosen before."""
     tables = {item.view.table.id for item in chosen}
-    near = [item for item in found if item.view.table.id in tables and item.scored.score >= found[0].scored.score - SAME_ROW_GAP]
+    near = [
+        item
+        for item in found
+        if item.view.table.id in tables and item.scored.score >= found[0].scored.score - SAME_ROW_GAP
+    ]
     return near[0] if near else found[0]
 
 
@@ -86,11 +94,13 @@ def _by_breakdown(query: Query, found: Sequence[Found]) -> list[Found]:
     """The rows of the best row's name for each breakdown asked for (women, men)."""
     label, table = found[0].scored.row.label, found[0].view.table.id
     same = [item for item in found if item.scored.row.label == label and item.view.table.id == table]
-    rows = (next((item for item in same if item.scored.row.breakdown == kind), None) for kind in query.breakdowns)
+    rows = (
+        next((item for item in same if item.scored.row.breakdown == kind), None) for kind in query.breakdowns
+    )
     return [item for item in rows if item is not None]
 
 
-def two_years(query: Query, item: Found, desk: FigureDesk) -> tuple[Fact, Fact] | None:
+def two_years(query: Query, item: Found) -> tuple[Fact, Fact] | None:
     """A row's numbers for the two years that a question compares, the earlier first."""
     concept = query.concepts[0] if query.concepts and query.concepts[0] in ("budget", "target") else "outturn"
     own = item.view.report.year or 0
@@ -98,7 +108,10 @@ def two_years(query: Query, item: Found, desk: FigureDesk) -> tuple[Fact, Fact] 
     if len(query.periods) == 1:
         named = int(query.periods[0])
         years = (str(named), str(own)) if named < own else (str(named - 1), str(named))
-    earlier, later = pick(item.scored.row, concept, years[0], query), pick(item.scored.row, concept, years[-1], query)
+    earlier, later = (
+        pick(item.scored.row, concept, years[0], query),
+        pick(item.scored.row, concept, years[-1], query),
+    )
     return (earlier, later) if earlier is not None and later is not None else None
 
 
@@ -109,18 +122,18 @@ def difference(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Prop
         return None
     if len(rows) >= 2:
         first, second = rows[0], rows[1]
-        return _minus(query, (first.fact, first), (second.fact, second), over_time=False)
+        return _minus((first.fact, first), (second.fact, second), over_time=False)
     if query.concepts[:1] == ("deviation",):
         return None
-    years = two_years(query, rows[0], desk)
-    return _minus(query, (years[1], rows[0]), (years[0], rows[0]), over_time=True) if years else None
+    years = two_years(query, rows[0])
+    return _minus((years[1], rows[0]), (years[0], rows[0]), over_time=True) if years else None
 
 
-def _minus(query: Query, first: tuple[Fact, Found], second: tuple[Fact, Found], over_time: bool) -> Proposal:
+def _minus(first: tuple[Fact, Found], second: tuple[Fact, Found], over_time: bool) -> Proposal:
     (a, item), (b, other) = first, second
     value = a.value - b.value
     unit = "procentenheter" if a.unit == "procent" else a.unit
-    calculation = printed_sum([a.value, b.value], "−", value, unit)
+    calculation = printed_sum([a.value, b.value], "−", value)
     said = _say_over_time(a, b, item, unit) if over_time else _say_between(a, b, item, other, unit)
     text = f"{said} {_sum_up(calculation)}"
     figure = _figure(value, unit, f"{item.scored.row.label}", a, calculation, (a, b), item.view)
@@ -129,7 +142,7 @@ def _minus(query: Query, first: tuple[Fact, Found], second: tuple[Fact, Found], 
 
 def _say_over_time(later: Fact, earlier: Fact, item: Found, unit: str | None) -> str:
     name = row_name(item.scored.row)
-    cost = is_cost(later.value or earlier.value, item.scored.row, item.view)
+    cost = is_cost(later.value or earlier.value, item.view)
     grew = abs(later.value) - abs(earlier.value) if cost else later.value - earlier.value
     verb = "ökade" if grew > 0 else "minskade" if grew < 0 else "var oförändrad"
     by = f" med {number(abs(grew), unit)}" if grew else ""
@@ -137,7 +150,7 @@ def _say_over_time(later: Fact, earlier: Fact, item: Found, unit: str | None) ->
 
 
 def _say_between(a: Fact, b: Fact, item: Found, other: Found, unit: str | None) -> str:
-    cost = is_cost(a.value, item.scored.row, item.view) and is_cost(b.value, other.scored.row, other.view)
+    cost = is_cost(a.value, item.view) and is_cost(b.value, other.view)
     gap = abs(a.value) - abs(b.value) if cost else a.value - b.value
     word = "högre" if gap > 0 else "lägre"
     when = f" {a.period}" if a.period else ""
@@ -161,14 +174,22 @@ def total_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Propos
     if len(rows) < 2:
         return None
     facts = [item.fact for item in rows]
-    if len({fact.unit for fact in facts}) > 1 or facts[0].unit not in (*MONEY, "antal", "timmar", "årsarbetare", None):
+    if len({fact.unit for fact in facts}) > 1 or facts[0].unit not in (
+        *MONEY,
+        "antal",
+        "timmar",
+        "årsarbetare",
+        None,
+    ):
         return None
     value = sum((fact.value for fact in facts), Decimal(0))
-    calculation = printed_sum([fact.value for fact in facts], "+" * (len(facts) - 1), value, facts[0].unit)
+    calculation = printed_sum([fact.value for fact in facts], "+" * (len(facts) - 1), value)
     names = _listing([row_name(item.scored.row) for item in rows])
-    shown = abs(value) if is_cost(value, rows[0].scored.row, rows[0].view) else value
+    shown = abs(value) if is_cost(value, rows[0].view) else value
     verb = _sum_verb(facts[0], value, rows[0])
-    text = f"{names} {verb} tillsammans {number(shown, facts[0].unit)}{_when(facts[0])}. {_sum_up(calculation)}"
+    text = (
+        f"{names} {verb} tillsammans {number(shown, facts[0].unit)}{_when(facts[0])}. {_sum_up(calculation)}"
+    )
     figure = _figure(value, facts[0].unit, names, facts[0], calculation, facts, rows[0].view)
     return _proposal("sum", [(item.fact, item.view) for item in rows], figure, _cut(text), rows)
 
@@ -178,7 +199,7 @@ def _sum_verb(fact: Fact, value: Decimal, item: Found) -> str:
         return "hade en budget på"
     if fact.concept == "deviation":
         return "hade en avvikelse mot budget på"
-    return "kostade" if is_cost(value, item.scored.row, item.view) else "uppgick till"
+    return "kostade" if is_cost(value, item.view) else "uppgick till"
 
 
 def _without_parts(rows: Sequence[Found]) -> list[Found]:
@@ -192,7 +213,11 @@ def _without_parts(rows: Sequence[Found]) -> list[Found]:
 
 def group(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
     """The rows of one table that a word in the plural names together ("partiernas kanslier")."""
-    plural = [word for word in sought if re.search(r"(erna|arna|orna|ierna|iernas|ier|orna|or|ar)s?$", word.term.text)]
+    plural = [
+        word
+        for word in sought
+        if re.search(r"(erna|arna|orna|ierna|iernas|ier|orna|or|ar)s?$", word.term.text)
+    ]
     if len(plural) != 1 or any(word.term.party for word in sought):
         return []
     found = [item for item in look_up(query, plural, desk) if not item.scored.row.is_total]
@@ -203,7 +228,10 @@ def group(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Foun
     return sorted(largest, key=lambda item: item.scored.row.row) if len(largest) >= 3 else []
 
 
-_WHOLE = re.compile(r"\bav\b(?P<whole>.+?)\b(?:stod|utgör|utgjorde|är|var|gick|användes|kom|svarade|stå)\b(?P<part>.*)", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\bav\b(?P<whole>.+?)\b(?:stod|utgör|utgjorde|är|var|gick|användes|kom|svarade|stå)\b(?P<part>.*)",
+    re.IGNORECASE,
+)
 
 
 def _share_rows(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
@@ -224,20 +252,29 @@ def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal 
     if not rows:
         return None
     part, whole = _part_and_whole(rows)
-    if whole is None or not whole.fact.value or part.fact.unit != whole.fact.unit or part.fact.unit not in (*MONEY, "antal"):
+    if (
+        whole is None
+        or not whole.fact.value
+        or part.fact.unit != whole.fact.unit
+        or part.fact.unit not in (*MONEY, "antal")
+    ):
         return None
     value = (100 * part.fact.value / whole.fact.value).quantize(TWO_PLACES, ROUND_HALF_UP)
-    calculation = f"{format_number(part.fact.value)} / {format_number(whole.fact.value)} · 100 = {format_number(value)}"
+    calculation = (
+        f"{format_number(part.fact.value)} / {format_number(whole.fact.value)} · 100 = {format_number(value)}"
+    )
     text = (
         f"{row_name(part.scored.row)} stod för {number(value, 'procent')} av {row_name(whole.scored.row)}"
         f"{_when(part.fact)}. {_sum_up(calculation)}"
     )
-    figure = _figure(value, "procent", part.scored.row.label, part.fact, calculation, (part.fact, whole.fact), part.view)
+    figure = _figure(
+        value, "procent", part.scored.row.label, part.fact, calculation, (part.fact, whole.fact), part.view
+    )
     return _proposal("share", [(part.fact, part.view), (whole.fact, whole.view)], figure, text, [part, whole])
 
 
 def _part_and_whole(rows: Sequence[Found]) -> tuple[Found, Found | None]:
-    """The part and its whole: of two rows the total (or larger) is the whole; of one row its table's total."""
+    """The part and its whole: the total or larger one of two rows, or one row's table total."""
     if len(rows) >= 2:
         first, second = rows[0], rows[1]
         if second.scored.row.is_total != first.scored.row.is_total:
@@ -260,7 +297,7 @@ def change_percent(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
         printed = _printed_change(query, rows[0])
         if printed is not None:
             return printed
-    pairs = [years for item in rows if (years := two_years(replace(query, concepts=()), item, desk)) is not None]
+    pairs = [years for item in rows if (years := two_years(replace(query, concepts=()), item)) is not None]
     if len(pairs) != len(rows):
         return None
     before, after = (sum((pair[at].value for pair in pairs), Decimal(0)) for at in (0, 1))
@@ -270,9 +307,12 @@ def change_percent(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
     calculation = f"({format_number(after)} / {format_number(before)} − 1) · 100 = {format_number(value)}"
     names = _listing([row_name(item.scored.row) for item in rows])
     verb = "ökade" if value > 0 else "minskade"
-    text = f"{names} {verb} med {number(abs(value), 'procent')} från {pairs[0][0].period} till {pairs[0][1].period}. {_sum_up(calculation)}"
+    span = f"från {pairs[0][0].period} till {pairs[0][1].period}"
+    text = f"{names} {verb} med {number(abs(value), 'procent')} {span}. {_sum_up(calculation)}"
     facts = [(pair[at], item.view) for item, pair in zip(rows, pairs, strict=True) for at in (1, 0)]
-    figure = _figure(value, "procent", names, pairs[0][1], calculation, [fact for fact, _ in facts], rows[0].view)
+    figure = _figure(
+        value, "procent", names, pairs[0][1], calculation, [fact for fact, _ in facts], rows[0].view
+    )
     return _proposal("change", facts, figure, text, rows)
 
 
@@ -299,9 +339,14 @@ def budget_used(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Pro
     if budget is None or not budget.value or item.fact.concept != "outturn":
         return None
     value = (100 * item.fact.value / budget.value).quantize(TWO_PLACES, ROUND_HALF_UP)
-    calculation = f"{format_number(item.fact.value)} / {format_number(budget.value)} · 100 = {format_number(value)}"
-    text = f"{row_name(item.scored.row)} använde {number(value, 'procent')} av sin budget{_when(item.fact)}. {_sum_up(calculation)}"
-    figure = _figure(value, "procent", item.scored.row.label, item.fact, calculation, (item.fact, budget), item.view)
+    calculation = (
+        f"{format_number(item.fact.value)} / {format_number(budget.value)} · 100 = {format_number(value)}"
+    )
+    said = f"{row_name(item.scored.row)} använde {number(value, 'procent')} av sin budget{_when(item.fact)}."
+    text = f"{said} {_sum_up(calculation)}"
+    figure = _figure(
+        value, "procent", item.scored.row.label, item.fact, calculation, (item.fact, budget), item.view
+    )
     return _proposal("budget_used", [(item.fact, item.view), (budget, item.view)], figure, text, [item])
 
 
@@ -321,16 +366,20 @@ def average(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposa
     value = (total / len(facts)).quantize(TWO_PLACES, ROUND_HALF_UP)
     terms = " + ".join(format_number(fact.value) for fact in facts)
     calculation = f"({terms}) / {len(facts)} = {format_number(value)}"
-    shown = abs(value) if is_cost(value, rows[0].scored.row, rows[0].view) else value
+    shown = abs(value) if is_cost(value, rows[0].view) else value
     names = _listing(list(dict.fromkeys(row_name(item.scored.row) for item in rows)))
     text = f"Genomsnittet för {names} är {number(shown, facts[0].unit)}. {_sum_up(calculation)}"
     figure = _figure(value, facts[0].unit, names, facts[0], calculation, facts, rows[0].view)
-    return _proposal("average", [(f, r.view) for f, r in zip(facts, rows, strict=True)], figure, _cut(text), rows[:1])
+    return _proposal(
+        "average", [(f, r.view) for f, r in zip(facts, rows, strict=True)], figure, _cut(text), rows[:1]
+    )
 
 
 def _over_years(query: Query, item: Found) -> list[Fact]:
     concept = item.fact.concept
-    years = [fact for fact in item.scored.row.facts if fact.concept == concept and fact.unit == item.fact.unit]
+    years = [
+        fact for fact in item.scored.row.facts if fact.concept == concept and fact.unit == item.fact.unit
+    ]
     if query.periods:
         first, last = query.periods[0], query.periods[-1]
         years = [fact for fact in years if fact.period and first <= fact.period <= last]
@@ -344,21 +393,34 @@ def _over_years(query: Query, item: Found) -> list[Fact]:
 
 
 def _figure(
-    value: Decimal, unit: str | None, label: str, like: Fact, calculation: str, operands: Sequence[Fact], view: TableView
+    value: Decimal,
+    unit: str | None,
+    label: str,
+    like: Fact,
+    calculation: str,
+    operands: Sequence[Fact],
+    view: TableView,
 ) -> Figure:
     return Figure(
-        value, unit, label, "Beräknat", like.period, view.table.title, None, format_number(value), like.mended,
+        value, unit, label, "Beräknat", like.period, view.table.title, None, format_number(value),
+        like.mended,
         calculation, tuple(fact.id for fact in operands),
     )  # fmt: skip
 
 
 def _proposal(
-    reason: str, facts: Sequence[tuple[Fact, TableView]], figure: Figure | None, text: str, rows: Sequence[Found]
+    reason: str,
+    facts: Sequence[tuple[Fact, TableView]],
+    figure: Figure | None,
+    text: str,
+    rows: Sequence[Found],
 ) -> Proposal:
     answer = assemble(facts, (), text, (figure,) if figure is not None else ())
     explained = frozenset().union(*(item.scored.explained for item in rows))
     missing = tuple(sorted({word for item in rows for word in item.scored.missing} - explained))
-    coverage = min(1.0, max(item.scored.coverage for item in rows) + (0.15 if len(rows) > 1 and not missing else 0.0))
+    coverage = min(
+        1.0, max(item.scored.coverage for item in rows) + (0.15 if len(rows) > 1 and not missing else 0.0)
+    )
     return Proposal("figure", answer, coverage, missing, True, min(1.0, coverage), reason)
 
 
@@ -377,7 +439,11 @@ def _cut(text: str) -> str:
 
 def rows_of(view: TableView) -> tuple[RowEntry, ...]:
     """The rows of a table that are neither totals nor parts of another row ("varav")."""
-    return tuple(row for row in view.rows if not row.is_total and not row.label.lower().startswith(("varav", "därav", "- varav")))
+    return tuple(
+        row
+        for row in view.rows
+        if not row.is_total and not row.label.lower().startswith(("varav", "därav", "- varav"))
+    )
 
 
 __all__ = ["calculate", "convert", "rows_of", "spread"]

@@ -1,4 +1,4 @@
-"""The JSON object that command line, app, eval suite and outside scripts share (see docs/answer-contract.md)."""
+"""The JSON object that all users of the answers share (see docs/answer-contract.md)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 from qa.evidence import Abstention, Answer, Citation, Figure
 
 
-def contract(question: str, result: Answer | Abstention, elapsed_ms: float, identifier: str | None = None) -> dict[str, Any]:
+def contract(
+    question: str, result: Answer | Abstention, elapsed_ms: float, identifier: str | None = None
+) -> dict[str, Any]:
     """One answer as the JSON object of the contract."""
     answered = isinstance(result, Answer)
     return {
@@ -19,7 +21,9 @@ def contract(question: str, result: Answer | Abstention, elapsed_ms: float, iden
         "reason": None if isinstance(result, Answer) else result.reason,
         "answer": result.text,
         "figures": [figure_object(figure) for figure in result.figures] if isinstance(result, Answer) else [],
-        "alternatives": [figure_object(figure) for figure in result.alternatives] if isinstance(result, Answer) else [],
+        "alternatives": [figure_object(figure) for figure in result.alternatives]
+        if isinstance(result, Answer)
+        else [],
         "citations": [citation_object(citation) for citation in result.citations],
         "nearby": [] if answered else list(range(len(result.citations))),
         "conflicts": [

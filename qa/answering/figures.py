@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qa.answering.citations import cite_fact
@@ -14,7 +14,7 @@ from qa.answering.rows import RowEntry, ScoredRow, TableView, score_rows
 from qa.evidence import Answer, Citation, Fact, Figure
 from qa.interpret import Query
 from qa.swedish import format_number
-from qa.vocabulary import Vocabulary
+from qa.vocabulary import Vocabulary, load_vocabulary
 
 ENOUGH_NAME = 0.3
 CLOSE = 0.06
@@ -57,11 +57,9 @@ class Found:
     view: TableView
 
 
-def concept_of(query: Query, row: RowEntry, year: str | None = None) -> tuple[str, ...]:
-    """The concepts to look for in a row, in order: those asked for, else outturn."""
-    if query.concepts:
-        return query.concepts[:1]
-    return ("outturn",)
+def concept_of(query: Query) -> str:
+    """The concept to look for in a row: the one asked for, else outturn."""
+    return query.concepts[0] if query.concepts else "outturn"
 
 
 def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | None:
@@ -75,7 +73,11 @@ def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | 
         if dated:
             return _by_header(dated, query)
         forecast = row.fact("forecast", year)
-        if forecast is not None and not any(fact.concept == "outturn" for fact in row.facts) and not query.periods:
+        if (
+            forecast is not None
+            and not any(fact.concept == "outturn" for fact in row.facts)
+            and not query.periods
+        ):
             return forecast
     return None
 
@@ -94,11 +96,9 @@ def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fo
             continue
         view = desk.view(scored.row.table)
         year = desk.year(view, query)
-        for concept in concept_of(query, scored.row):
-            fact = pick(scored.row, concept, year, query)
-            if fact is not None:
-                found.append(Found(fact, scored, view))
-                break
+        fact = pick(scored.row, concept_of(query), year, query)
+        if fact is not None:
+            found.append(Found(fact, scored, view))
     return found
 
 
@@ -110,7 +110,9 @@ def propose_lookup(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
     best = found[0]
     rivals = _rivals(best, found)
     facts = [best.fact, *_context(query, best)]
-    answer = assemble([(fact, best.view) for fact in facts], [(f.fact, f.view) for f in rivals], _text(query, best, facts))
+    answer = assemble(
+        [(fact, best.view) for fact in facts], [(f.fact, f.view) for f in rivals], _text(best, facts)
+    )
     return Proposal(
         "figure", answer, best.scored.coverage, best.scored.missing, True, strength(best, rivals), "lookup",
     )  # fmt: skip
@@ -120,8 +122,14 @@ def _rivals(best: Found, found: Sequence[Found]) -> list[Found]:
     """Other cells almost as likely, with another value than the best."""
     rivals: list[Found] = []
     for other in found[1:]:
-        same = other.fact.value == best.fact.value or any(other.fact.value == known.fact.value for known in rivals)
-        if other.scored.score >= best.scored.score - CLOSE and not same and other.scored.name >= best.scored.name - 0.2:
+        same = other.fact.value == best.fact.value or any(
+            other.fact.value == known.fact.value for known in rivals
+        )
+        if (
+            other.scored.score >= best.scored.score - CLOSE
+            and not same
+            and other.scored.name >= best.scored.name - 0.2
+        ):
             rivals.append(other)
     return rivals[:4]
 
@@ -141,7 +149,7 @@ def strength(best: Found, rivals: Sequence[Found]) -> float:
     return max(0.0, min(1.0, best.scored.score)) * (0.85 if rivals else 1.0)
 
 
-def _text(query: Query, best: Found, facts: Sequence[Fact]) -> str:
+def _text(best: Found, facts: Sequence[Fact]) -> str:
     said = [say_fact(fact, best.scored.row, best.view) for fact in facts]
     return " ".join([*said, say_place(best.fact, best.view)])
 
@@ -170,20 +178,25 @@ def assemble(
                 citations.append(cite_fact(fact, view.table, view.report))
             target.append(to_figure(fact, view, places[key]))
     shown = tuple(range(len(facts)))
-    first = [Figure(f.value, f.unit, f.label, f.concept, f.period, f.table, f.column, f.printed, f.mended, f.calculation, f.operands, shown) for f in computed]  # fmt: skip
+    first = [replace(figure, citations=shown) for figure in computed]
     return Answer(text, (*first, *figures), tuple(others), tuple(citations))
 
 
 def to_figure(fact: Fact, view: TableView, citation: int) -> Figure:
     """A fact as a figure of an answer."""
-    name = {"outturn": "Utfall", "budget": "Budget", "deviation": "Avvikelse", "forecast": "Prognos", "target": "Målvärde", "change": "Förändring"}  # fmt: skip
     return Figure(
-        fact.value, fact.unit, fact.label, name.get(fact.concept or "", fact.header or None), fact.period,
+        fact.value, fact.unit, fact.label, concept_name(fact), fact.period,
         view.table.title, fact.header, fact.printed, fact.mended, None, (fact.id,), (citation,),
     )  # fmt: skip
 
 
-def printed_sum(terms: Sequence[Decimal], signs: str, result: Decimal, unit: str | None) -> str:
+def concept_name(fact: Fact) -> str | None:
+    """What a fact's column holds, in Swedish: its concept, or else its printed heading."""
+    concept = load_vocabulary().concepts.get(fact.concept or "")
+    return concept.name if concept is not None else fact.header or None
+
+
+def printed_sum(terms: Sequence[Decimal], signs: str, result: Decimal) -> str:
     """A calculation as text: "−383 057 − (−368 357) = −14 700"."""
     parts = [format_number(terms[0])]
     for sign, term in zip(signs, terms[1:], strict=True):

@@ -88,7 +88,9 @@ def text_stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in split_words(text) if word not in STOP_WORDS)
 
 
-def sought_words(query: Query, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases) -> tuple[Sought, ...]:
+def sought_words(
+    query: Query, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases
+) -> tuple[Sought, ...]:
     """How each naming word of a question is to be looked for."""
     return tuple(_sought(term, lexicon, vocabulary, phrases) for term in query.terms)
 
@@ -97,7 +99,9 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
     forms = [Form(term.stem, 1.0)]
     if term.party:
         forms = [Form(stem(term.party.lower()), 1.0)]
-        return Sought(term, lexicon.rarity(forms[0].stem), tuple(forms), True, forms[0].stem in lexicon.counts)
+        return Sought(
+            term, lexicon.rarity(forms[0].stem), tuple(forms), True, forms[0].stem in lexicon.counts
+        )
     forms += [Form(stem(term.text.removesuffix("s")), 1.0)] if term.text.endswith("s") else []
     forms += [Form(found, SYNONYM) for found in vocabulary.synonyms.get(term.stem, ())]
     for phrase in vocabulary.abbreviations.get(term.text, ()):
@@ -153,7 +157,9 @@ def likeness(sought: str, found: str) -> float:
 
 
 def _common_start(one: str, other: str) -> int:
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def match(sought: Sought, stems: Iterable[str]) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from qa.answering.citations import cite_passage
 from qa.answering.lexicon import Lexicon, Sought, match, split_words, text_stems
@@ -21,6 +21,7 @@ from qa.vocabulary import Signs, Vocabulary
 
 LONGEST = 600
 LONGEST_LIST = 800
+LIST_STANDS = 0.5  # the items of a list are short: their cosines tell less
 MONEY = ("kr", "tkr", "mnkr", "mdkr")
 FIGURE_KINDS = ("money", "percent", "count", "amount")
 
@@ -35,6 +36,7 @@ class PassageDesk:
     signs: Signs
     stems: tuple[str, ...]
     places: dict[str, tuple[str, ...]]
+    following: dict[str, str]
 
     def mentions(self, sought: Sequence[Sought], most: int = 8) -> tuple[str, ...]:
         """Ids of the passages that hold a rare word of the question, also as the first part of a compound."""
@@ -43,12 +45,16 @@ class PassageDesk:
             for form in word.forms[:2]:
                 at = bisect_left(self.stems, form.stem)
                 like = takewhile(lambda stem: stem.startswith(form.stem), self.stems[at : at + most])  # noqa: B023
-                passages = [place for stem in like for place in self.places[stem]] if len(form.stem) > 1 else []
+                passages = (
+                    [place for stem in like for place in self.places[stem]] if len(form.stem) > 1 else []
+                )
                 found |= dict.fromkeys(passages if len(passages) <= most else ())
         return tuple(found)
 
 
-def build_desk(reports: Sequence[Report], lexicon: Lexicon, vocabulary: Vocabulary, signs: Signs) -> PassageDesk:
+def build_desk(
+    reports: Sequence[Report], lexicon: Lexicon, vocabulary: Vocabulary, signs: Signs
+) -> PassageDesk:
     """Make the passages of the reports ready."""
     spots = {passage.id: Spot(passage, report) for report in reports for passage in report.passages}
     places: dict[str, list[str]] = {}
@@ -56,27 +62,34 @@ def build_desk(reports: Sequence[Report], lexicon: Lexicon, vocabulary: Vocabula
         for found in spot.all_stems:
             places.setdefault(found, []).append(identifier)
     fixed = {found: tuple(where) for found, where in places.items()}
-    return PassageDesk(spots, lexicon, vocabulary, signs, tuple(sorted(fixed)), fixed)
+    following = dict(pairwise(spots))
+    return PassageDesk(spots, lexicon, vocabulary, signs, tuple(sorted(fixed)), fixed, following)
 
 
-def propose_passage(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk) -> Proposal | None:
+def propose_passage(
+    query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk
+) -> Proposal | None:
     """The best sentences of the retrieved passages as an answer, None if nothing was retrieved."""
     scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon.organisation)
     if not scored:
         return None
-    best = scored[0]
+    best = _list_after(scored[0], desk)
     spans = _spans(query, best, desk)
-    text = _compose(query, best, spans)
+    text = _compose(best, spans)
     figures = _figures(query, sought, best, desk)
     prefix = _yes_or_no(query, sought, best, desk)
     citation = cite_passage(best.spot.passage, best.spot.report, *_extent(best.spot, spans))
     answer = Answer(prefix + text, figures, (), (citation,))
+    listed = query.wants == "list" and best.spot.passage.kind == "list"
+    strength = best.meaning if best.meaning is None or not listed else best.meaning + LIST_STANDS
     return Proposal(
-        "passage", answer, best.coverage, best.missing, best.fits, best.meaning, query.wants, best.own,
+        "passage", answer, best.coverage, best.missing, best.fits, strength, query.wants, best.own,
     )  # fmt: skip
 
 
-def nearby(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk, count: int = 2) -> tuple[Citation, ...]:
+def nearby(
+    query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk, count: int = 2
+) -> tuple[Citation, ...]:
     """Citations of what the report says closest to a question that it does not answer."""
     scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon.organisation)
     citations: list[Citation] = []
@@ -101,10 +114,18 @@ def _spans(query: Query, best: ScoredSentence, desk: PassageDesk) -> tuple[int, 
     chosen = {best.at}
     if best.at and _leans(best.spot.sentence(best.at), desk.signs):
         chosen.add(best.at - 1)
-    if query.wants == "reason" and best.at and _any(desk.signs.cause_before, best.spot.sentence(best.at).lower()):
+    if (
+        query.wants == "reason"
+        and best.at
+        and _any(desk.signs.cause_before, best.spot.sentence(best.at).lower())
+    ):
         chosen.add(best.at - 1)
-    elif query.wants == "reason" and not any(gives("reason", best.spot.sentence(at), desk.signs) for at in chosen):
-        chosen |= _neighbours_that_give("reason", best, desk) or set(range(best.at + 1, len(passage.sentences))[:1])
+    elif query.wants == "reason" and not any(
+        gives("reason", best.spot.sentence(at), desk.signs) for at in chosen
+    ):
+        chosen |= _neighbours_that_give("reason", best, desk) or set(
+            range(best.at + 1, len(passage.sentences))[:1]
+        )
     elif query.wants in ("date", *FIGURE_KINDS) and not best.fits:
         chosen |= _neighbours_that_give(query.wants, best, desk)
     elif query.wants == "reason" and best.at + 1 < len(passage.sentences) and len(chosen) < 2:
@@ -114,8 +135,20 @@ def _spans(query: Query, best: ScoredSentence, desk: PassageDesk) -> tuple[int, 
     return tuple(sorted(chosen))
 
 
+def _list_after(best: ScoredSentence, desk: PassageDesk) -> ScoredSentence:
+    """The list that follows a sentence in colon at the end of its passage, otherwise the sentence itself."""
+    passage = best.spot.passage
+    if best.at != len(passage.sentences) - 1 or not passage.text.endswith(":") or passage.kind == "list":
+        return best
+    follower = desk.spots.get(desk.following.get(passage.id, ""))
+    if follower is None or follower.passage.kind != "list" or follower.passage.section != passage.section:
+        return best
+    return replace(best, spot=follower, at=0)
+
+
 def _leads_list(best: ScoredSentence) -> bool:
-    return best.spot.passage.text[: best.spot.passage.sentences[0][1]].rstrip().endswith(":")
+    passage = best.spot.passage
+    return bool(passage.context) or passage.sentence(0).rstrip().endswith(":")
 
 
 def _leans(sentence: str, signs: Signs) -> bool:
@@ -130,7 +163,7 @@ def _neighbours_that_give(kind: str, best: ScoredSentence, desk: PassageDesk) ->
     return set()
 
 
-def _compose(query: Query, best: ScoredSentence, spans: Sequence[int]) -> str:
+def _compose(best: ScoredSentence, spans: Sequence[int]) -> str:
     spot = best.spot
     if spot.passage.kind == "list" and len(spans) > 1:
         return _list_text(spot, spans)
@@ -161,7 +194,9 @@ def _extent(spot: Spot, spans: Sequence[int]) -> tuple[int, int]:
 # -- numbers in running text ---------------------------------------------------------------------------------
 
 
-def _figures(query: Query, sought: Sequence[Sought], best: ScoredSentence, desk: PassageDesk) -> tuple[Figure, ...]:
+def _figures(
+    query: Query, sought: Sequence[Sought], best: ScoredSentence, desk: PassageDesk
+) -> tuple[Figure, ...]:
     """The number of the sentence that answers a question for a number."""
     if query.wants not in FIGURE_KINDS and not (query.wants == "date" and "år" in query.text.lower()):
         return ()
@@ -169,7 +204,7 @@ def _figures(query: Query, sought: Sequence[Sought], best: ScoredSentence, desk:
     found = _numbers(query, sentence, desk)
     if not found:
         return ()
-    value, unit, printed, start, end = max(found, key=lambda number: _nearness(number, sentence, sought, query))
+    value, unit, printed, start, _ = max(found, key=lambda number: _nearness(number, sentence, sought))
     label = _about(sentence, start)
     calculation = None if any(c.isdigit() for c in printed) else f"{printed} = {value}"
     period = next(iter(re.findall(r"\b(?:19|20)\d\d\b", sentence)), str(best.spot.report.year or "")) or None
@@ -189,7 +224,11 @@ def _numbers(query: Query, sentence: str, desk: PassageDesk) -> list[Candidate]:
             if year:
                 found.append((number.value, "år", number.printed, number.start, number.end))
             continue
-        if year or (query.wants == "money" and unit not in MONEY) or (query.wants == "percent" and unit != "procent"):
+        if (
+            year
+            or (query.wants == "money" and unit not in MONEY)
+            or (query.wants == "percent" and unit != "procent")
+        ):
             continue
         if query.wants == "count" and (unit in MONEY or unit == "procent"):
             continue
@@ -205,9 +244,9 @@ def _numbers(query: Query, sentence: str, desk: PassageDesk) -> list[Candidate]:
     return found
 
 
-def _nearness(number: Candidate, sentence: str, sought: Sequence[Sought], query: Query) -> float:
-    """How close a number stands to the question's words: near words count more, those after it most for counts."""
-    value, unit, printed, start, end = number
+def _nearness(number: Candidate, sentence: str, sought: Sequence[Sought]) -> float:
+    """How close a number stands to the question's words: near words count more."""
+    start, end = number[3:]
     score = 0.0
     at = 0
     for word in re.finditer(r"[^\W_]+", sentence):
@@ -230,18 +269,20 @@ def _about(sentence: str, start: int) -> str:
 
 
 def _yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, desk: PassageDesk) -> str:
-    """"Ja. " or "Nej. " where the sentence affirms or denies what is asked, "" where it does neither clearly."""
+    """The words "Ja. " or "Nej. " where the sentence clearly affirms or denies it, otherwise ""."""
     if not query.yes_no or query.english or best.own < 0.45:
         return ""
     sentence, question = best.spot.sentence(best.at).lower(), query.text.lower()
     clause = _clause(sentence, sought)
-    denied = _any(desk.signs.negation, clause) or _any(desk.signs.undone, clause) and _any(desk.signs.asks_done, question)
+    denied = _any(desk.signs.negation, clause) or (
+        _any(desk.signs.undone, clause) and _any(desk.signs.asks_done, question)
+    )
     asked_denied = _any(desk.signs.negation, question)
     return "Nej. " if denied != asked_denied else "Ja. "
 
 
 def _clause(sentence: str, sought: Sequence[Sought]) -> str:
-    """The clause of a sentence that shares most with the question (cut at commas before conjunctions and "men")."""
+    """The clause of a sentence that shares most with the question."""
     clauses = re.split(r"\bmen\b|\bmedan\b|;|, (?=(?:som|vilket|där)\b)", sentence)
     return max(clauses, key=lambda part: sum(word.weight * match(word, text_stems(part)) for word in sought))
 

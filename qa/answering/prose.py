@@ -35,22 +35,22 @@ def say_fact(fact: Fact, row: RowEntry, view: TableView) -> str:
     if fact.concept == "change":
         return say_change(fact.value, name, when)
     if fact.concept == "budget" and money:
-        return f"Budgeten{when} för {name} var {amount(fact.value, fact.unit, row, view)}."
-    if fact.concept in ("outturn", None) and money and is_cost(fact.value, row, view):
+        return f"Budgeten{when} för {name} var {amount(fact.value, fact.unit, view)}."
+    if fact.concept in ("outturn", None) and money and is_cost(fact.value, view):
         return f"{name} kostade {number(abs(fact.value), fact.unit)}{when}."
     concept = load_vocabulary().concepts.get(fact.concept or "")
-    kind = f"{concept.name.lower()} " if concept is not None and fact.concept != "outturn" else ""
-    return f"{name}: {kind}{number(fact.value, fact.unit)}{when}."
+    kind = f"{concept.name} för " if concept is not None and fact.concept != "outturn" else ""
+    return f"{kind}{name} var {number(fact.value, fact.unit)}{when}."
 
 
-def is_cost(value: Decimal, row: RowEntry, view: TableView) -> bool:
+def is_cost(value: Decimal, view: TableView) -> bool:
     """Whether an amount is known to be a cost: negative in a table that prints costs with a minus."""
     return bool(view.costs_negative) and value < 0
 
 
-def amount(value: Decimal, unit: str | None, row: RowEntry, view: TableView) -> str:
+def amount(value: Decimal, unit: str | None, view: TableView) -> str:
     """An amount in prose: a cost goes without its minus."""
-    return number(abs(value) if is_cost(value, row, view) else value, unit)
+    return number(abs(value) if is_cost(value, view) else value, unit)
 
 
 def say_deviation(value: Decimal, unit: str | None, name: str, when: str, sign: int | None) -> str:
@@ -78,4 +78,6 @@ def say_place(fact: Fact, view: TableView) -> str:
     if fact.mended and fact.inferred and fact.remark is None:
         column += f" (rubriken är skadad, härledd: {fact.inferred})"
     label = f"raden ”{fact.label}”" if not fact.label.startswith("Summa ") else "summaraden"
-    return f"Det står på {label}, {column}, i avsnittet ”{heading}”." + (f" {fact.remark}" if fact.remark else "")
+    return f"Det står på {label}, {column}, i avsnittet ”{heading}”." + (
+        f" {fact.remark}" if fact.remark else ""
+    )

@@ -44,7 +44,11 @@ class RowEntry:
     @cached_property
     def short(self) -> str:
         """The name without its code, for prose."""
-        name = self.label[len(self.code) :].strip() if self.code and self.label.startswith(self.code) else self.label
+        name = (
+            self.label[len(self.code) :].strip()
+            if self.code and self.label.startswith(self.code)
+            else self.label
+        )
         name = re.sub(r"^[A-ZÅÄÖ] (?=[A-ZÅÄÖ])", "", name)
         return re.sub(r"[*:]+$", "", name.removesuffix(", bestående av")).strip()
 
@@ -84,7 +88,10 @@ def build_views(reports: Sequence[Report], facts: FactTable) -> tuple[TableView,
     for fact in facts.facts:
         by_table.setdefault(fact.table, []).append(fact)
     return tuple(
-        _view(report, table, by_table[table.id]) for report in reports for table in report.tables if table.id in by_table
+        _view(report, table, by_table[table.id])
+        for report in reports
+        for table in report.tables
+        if table.id in by_table
     )
 
 
@@ -98,12 +105,16 @@ def _view(report: Report, table: Table, facts: Sequence[Fact]) -> TableView:
     entries = tuple(_entry(table.id, found, path_stems, investment) for found in rows.values())
     costs_negative = _costs_negative(entries)
     head = text_stems(table.rows[0][0].text) if table.rows else ()
-    return TableView(table, report, entries, path_stems, head, costs_negative, _surplus_sign(entries, costs_negative))
+    return TableView(
+        table, report, entries, path_stems, head, costs_negative, _surplus_sign(entries, costs_negative)
+    )
 
 
 def _entry(table: str, facts: Sequence[Fact], path_stems: tuple[str, ...], investment: bool) -> RowEntry:
     first = facts[0]
-    name = first.label[len(first.code) :] if first.code and first.label.startswith(first.code) else first.label
+    name = (
+        first.label[len(first.code) :] if first.code and first.label.startswith(first.code) else first.label
+    )
     return RowEntry(
         table, first.row, first.label, first.code, first.breakdown, first.is_total, tuple(facts),
         text_stems(name), path_stems, investment,
@@ -111,9 +122,12 @@ def _entry(table: str, facts: Sequence[Fact], path_stems: tuple[str, ...], inves
 
 
 def _costs_negative(rows: Sequence[RowEntry]) -> bool | None:
-    """Whether costs are printed with a minus: most amounts of the table are negative. None without amounts."""
+    """Whether costs are printed with a minus: most amounts are negative. None without amounts."""
     amounts = [
-        fact.value for row in rows for fact in row.facts if fact.concept in ("outturn", "budget", "forecast") and fact.value
+        fact.value
+        for row in rows
+        for fact in row.facts
+        if fact.concept in ("outturn", "budget", "forecast") and fact.value
     ]
     negative = sum(value < 0 for value in amounts)
     return None if not amounts else negative * 2 > len(amounts)
@@ -136,29 +150,46 @@ def _surplus_sign(rows: Sequence[RowEntry], costs_negative: bool | None) -> int 
     return 1 if actual_minus_budget == costs_negative else -1
 
 
-def score_rows(query: Query, sought: Sequence[Sought], views: Sequence[TableView], lexicon: Lexicon) -> list[ScoredRow]:
+def score_rows(
+    query: Query, sought: Sequence[Sought], views: Sequence[TableView], lexicon: Lexicon
+) -> list[ScoredRow]:
     """All rows whose name explains something of the question, best first."""
     spoken = frozenset(text_stems(query.text))
     excluded = frozenset(term.stem for term in query.excluded)
-    wants_investment = bool(_INVESTMENT.search(query.text)) and not any(_INVESTMENT.match(t.text) for t in query.excluded)
+    wants_investment = bool(_INVESTMENT.search(query.text)) and not any(
+        _INVESTMENT.match(t.text) for t in query.excluded
+    )
     found = []
     for view in views:
         for row in view.rows:
-            scored = _score(row, view, query, sought, spoken, lexicon)
-            if scored is None or _set_aside(row, excluded, query):
+            scored = _score(row, query, sought, spoken, lexicon)
+            if scored is None or _set_aside(row, excluded):
                 continue
             penalty = 0.25 if row.investment != wants_investment else 0.0
-            found.append(ScoredRow(row, scored.score - penalty, scored.coverage, scored.name, scored.explained, scored.missing))
+            found.append(
+                ScoredRow(
+                    row,
+                    scored.score - penalty,
+                    scored.coverage,
+                    scored.name,
+                    scored.explained,
+                    scored.missing,
+                )
+            )
     return sorted(found, key=lambda scored: -scored.score)
 
 
-def _set_aside(row: RowEntry, excluded: frozenset[str], query: Query) -> bool:
+def _set_aside(row: RowEntry, excluded: frozenset[str]) -> bool:
     """Whether the question says that it does not mean this row."""
     return bool(excluded) and sum(found in excluded for found in row.name_stems) * 2 > len(row.name_stems)
 
 
 def _score(
-    row: RowEntry, view: TableView, query: Query, sought: Sequence[Sought], spoken: frozenset[str], lexicon: Lexicon
+    row: RowEntry,
+    query: Query,
+    sought: Sequence[Sought],
+    spoken: frozenset[str],
+    lexicon: Lexicon,
 ) -> ScoredRow | None:
     total = sum(word.weight for word in sought) or 1.0
     coverage = name = 0.0
@@ -169,7 +200,9 @@ def _score(
         own = word.term.stem in lexicon.organisation
         in_name = 1.0 if _is_code(word, row) else match(word, row.name_stems)
         in_name = in_name if in_name >= 1.0 or not own else 0.0
-        in_place = 0.0 if word.term.party else max(0.9 * match(word, row.path_stems), 0.8 * match(word, headers))
+        in_place = (
+            0.0 if word.term.party else max(0.9 * match(word, row.path_stems), 0.8 * match(word, headers))
+        )
         known = 0.7 if own else 0.0
         best = max(in_name, in_place, known)
         name += word.weight * in_name
@@ -178,6 +211,8 @@ def _score(
             explained.add(word.term.text)
         elif word.hard:
             missing.append(word.term.text)
+    if not sought and query.concepts and row.is_total and not row.label.startswith("Summa "):
+        coverage = name = 1.0
     if name <= 0 and not (row.is_total and coverage > 0):
         return None
     coverage, name = coverage / total, name / total
@@ -202,7 +237,11 @@ def _unasked(row: RowEntry, sought: Sequence[Sought], spoken: frozenset[str], le
     for found in row.name_stems:
         weight = lexicon.rarity(found)
         total += weight
-        if found not in spoken and found not in row.path_stems and not any(match(word, (found,)) > 0.5 for word in sought):
+        if (
+            found not in spoken
+            and found not in row.path_stems
+            and not any(match(word, (found,)) > 0.5 for word in sought)
+        ):
             unasked += weight
     return unasked / total if total else 0.0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qa.answering.calculations import rows_of, spread, two_years
@@ -14,7 +14,6 @@ from qa.answering.prose import is_cost, number, row_name, say_place
 from qa.answering.rows import RowEntry, TableView, convert
 from qa.evidence import Answer, Fact
 from qa.interpret import Query
-from qa.vocabulary import load_phrases
 
 LONGEST_LIST = 800
 
@@ -70,7 +69,9 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
             missing.append(word.term.text)
     coverage /= total
     investment = view.rows[0].investment != ("invest" in query.text.lower())
-    score = coverage - (0.3 if investment else 0.0) + _noun_bonus(query, view, rows) + _concept_bonus(query, view)
+    score = (
+        coverage - (0.3 if investment else 0.0) + _noun_bonus(query, view, rows) + _concept_bonus(query, view)
+    )
     kept = _breakdown_rows(query, kept)
     return Choice(view, kept, min(1.0, coverage), tuple(missing), score) if score > 0.3 else None
 
@@ -81,15 +82,20 @@ def _breakdown_rows(query: Query, rows: tuple[RowEntry, ...]) -> tuple[RowEntry,
 
 
 def _noun_bonus(query: Query, view: TableView, rows: Sequence[RowEntry]) -> float:
-    """The kind of row asked for ("vilken kontogrupp", "vilka avdelningar") in the label column or the names."""
+    """The kind of row asked for ("vilken kontogrupp") in the label column's heading or the names."""
     if query.row_noun is None:
         return 0.0
     from qa.swedish import stem
 
     noun = stem(query.row_noun)
-    if any(found.startswith(noun) or noun.startswith(found) and len(found) > 4 for found in view.head_stems):
+    if any(
+        found.startswith(noun) or (noun.startswith(found) and len(found) > 4) for found in view.head_stems
+    ):
         return 0.25
-    if noun.startswith("parti") and sum("parti" in row.label.lower() or "demokrat" in row.label.lower() for row in rows) >= 3:
+    if (
+        noun.startswith("parti")
+        and sum("parti" in row.label.lower() or "demokrat" in row.label.lower() for row in rows) >= 3
+    ):
         return 0.35
     named = sum(any(found.endswith(noun) for found in row.name_stems) for row in rows)
     return 0.2 * min(1.0, 3 * named / len(rows))
@@ -111,14 +117,20 @@ def _rank(query: Query, choice: Choice, desk: FigureDesk) -> Answer | None:
     values = _values(query, choice, desk)
     if len(values) < 2:
         return None
-    ordered = sorted(values, key=lambda pair: _rank_key(query, pair[0], choice.view), reverse=not query.lowest)
-    if query.concepts[:1] == ("deviation",) and query.direction in ("surplus", "deficit") and not query.lowest:
+    ordered = sorted(
+        values, key=lambda pair: _rank_key(query, pair[0], choice.view), reverse=not query.lowest
+    )
+    if (
+        query.concepts[:1] == ("deviation",)
+        and query.direction in ("surplus", "deficit")
+        and not query.lowest
+    ):
         ordered = [pair for pair in ordered if _rank_key(query, pair[0], choice.view) > 0] or ordered[:0]
     if not ordered:
         return _nothing(query, choice)
     best = ordered[: query.top or 1]
     facts = [(fact, choice.view) for fact, _ in (best if query.top else ordered[:1])]
-    parts = [f"{row_name(row)} ({_say(fact, row, choice.view)})" for fact, row in best]
+    parts = [f"{row_name(row)} ({_say(fact, choice.view)})" for fact, row in best]
     lead = "Lägst" if query.lowest else "Störst" if query.concepts[:1] == ("deviation",) else "Högst"
     when = f" {best[0][0].period}" if best[0][0].period else ""
     text = f"{lead} var {_enumerate(parts)}{when}. {say_place(best[0][0], choice.view)}"
@@ -138,18 +150,18 @@ def _rank_key(query: Query, fact: Fact, view: TableView) -> Decimal:
     return -value if view.costs_negative else value
 
 
-def _say(fact: Fact, row: RowEntry, view: TableView) -> str:
+def _say(fact: Fact, view: TableView) -> str:
     if fact.concept == "deviation" and view.surplus_sign is not None and fact.value:
         kind = "överskott" if fact.value * view.surplus_sign > 0 else "underskott"
         return f"{kind} {number(abs(fact.value), fact.unit)}"
     if fact.concept == "change":
         return number(fact.value, "procent")
-    return number(abs(fact.value) if is_cost(fact.value, row, view) else fact.value, fact.unit)
+    return number(abs(fact.value) if is_cost(fact.value, view) else fact.value, fact.unit)
 
 
 def _filter(query: Query, choice: Choice, desk: FigureDesk) -> Answer | None:
-    if query.compares and len(query.periods) > 1 or (query.compares and query.earlier):
-        return _filter_years(query, choice, desk)
+    if (query.compares and len(query.periods) > 1) or (query.compares and query.earlier):
+        return _filter_years(query, choice)
     values = _values(query, choice, desk)
     if len(values) < 2:
         return None
@@ -177,16 +189,14 @@ def _limit(value: Decimal, unit: str | None, fact: Fact, desk: FigureDesk) -> De
     return convert(value, unit, fact.unit, dict(desk.vocabulary.scale))
 
 
-def _filter_years(query: Query, choice: Choice, desk: FigureDesk) -> Answer | None:
+def _filter_years(query: Query, choice: Choice) -> Answer | None:
     """Rows whose amount rose or fell between two years."""
-    from dataclasses import replace
-
     from qa.answering.rows import ScoredRow
 
     kept = []
     for row in choice.rows:
         item = Found(row.facts[0], ScoredRow(row, 1.0, 1.0, 1.0, frozenset(), ()), choice.view)
-        years = two_years(replace(query, concepts=("outturn",)), item, desk)
+        years = two_years(replace(query, concepts=("outturn",)), item)
         if years is None:
             continue
         grew = abs(years[1].value) - abs(years[0].value)
@@ -201,7 +211,17 @@ def _nothing(query: Query, choice: Choice) -> Answer:
     row = next((row for row in choice.view.rows if row.is_total), choice.view.rows[-1])
     concept = query.concepts[0] if query.concepts else "outturn"
     fact = next((fact for fact in row.facts if fact.concept == concept), row.facts[-1])
-    return assemble([(fact, choice.view)], (), f"Ingen rad i avsnittet ”{heading}” uppfyller det.")
+    said = f"Ingen av raderna i avsnittet ”{heading}” {_unmet(query)}."
+    return replace(assemble([(fact, choice.view)], (), said), figures=())
+
+
+def _unmet(query: Query) -> str:
+    """What none of the rows did."""
+    if query.threshold is None and query.concepts[:1] == ("deviation",):
+        return "gick under sin budget" if query.direction == "surplus" else "gick över sin budget"
+    if query.threshold is None and query.direction in ("increase", "decrease"):
+        return "ökade" if query.direction == "increase" else "minskade"
+    return "uppfyller villkoret"
 
 
 def _listed(query: Query, choice: Choice, kept: Sequence[tuple[Fact, RowEntry]]) -> Answer:
@@ -209,7 +229,7 @@ def _listed(query: Query, choice: Choice, kept: Sequence[tuple[Fact, RowEntry]])
         return _nothing(query, choice)
     parts, length = [], 0
     for fact, row in kept:
-        part = f"{row_name(row)} ({_say(fact, row, choice.view)})"
+        part = f"{row_name(row)} ({_say(fact, choice.view)})"
         if length + len(part) > LONGEST_LIST - 200:
             break
         parts.append(part)
@@ -218,14 +238,16 @@ def _listed(query: Query, choice: Choice, kept: Sequence[tuple[Fact, RowEntry]])
     listing = f"{', '.join(parts)} och {rest} till" if rest else _enumerate(parts)
     count = "En rad" if len(kept) == 1 else f"{len(kept)} rader"
     heading = choice.view.report.section(choice.view.table.section).heading
-    return assemble([(fact, choice.view) for fact, _ in kept], (), f"{listing}. {count} i avsnittet ”{heading}”.")
+    return assemble(
+        [(fact, choice.view) for fact, _ in kept], (), f"{listing}. {count} i avsnittet ”{heading}”."
+    )
 
 
 def _enumerate(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
 
 
-# -- yes or no -------------------------------------------------------------------------------------------------
+# -- yes or no ---------------------------------------------------------------------------------------------
 
 
 def decide(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -238,8 +260,6 @@ def decide(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
     if query.threshold is not None:
         return _over_threshold(query, look_up(query, sought, desk), desk)
     if budget:
-        from dataclasses import replace
-
         found = look_up(replace(query, concepts=("deviation",)), sought, desk)
         return _kept_budget(query, found[0]) if found else None
     if query.direction in ("increase", "decrease"):
@@ -249,7 +269,9 @@ def decide(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
 
 def _answer(yes: bool, said: str, facts: Sequence[tuple[Fact, TableView]], item: Found) -> Proposal:
     answer = assemble(facts, (), f"{'Ja' if yes else 'Nej'}, {said}")
-    return Proposal("figure", answer, item.scored.coverage, item.scored.missing, True, item.scored.coverage, "yesno")
+    return Proposal(
+        "figure", answer, item.scored.coverage, item.scored.missing, True, item.scored.coverage, "yesno"
+    )
 
 
 def _kept_budget(query: Query, item: Found) -> Proposal | None:
@@ -259,7 +281,9 @@ def _kept_budget(query: Query, item: Found) -> Proposal | None:
     if sign is None:
         return None
     within = fact.value * sign >= 0
-    asks_within = query.direction != "deficit" and not any(w in query.text.lower() for w in ("överskred", "sprack"))
+    asks_within = query.direction != "deficit" and not any(
+        w in query.text.lower() for w in ("överskred", "sprack")
+    )
     when = f" {fact.period}" if fact.period else ""
     said = say_deviation(fact.value, fact.unit, row_name(item.scored.row), when, sign)
     return _answer(within == asks_within, f"{said} {say_place(fact, item.view)}", [(fact, item.view)], item)
@@ -271,8 +295,10 @@ def _over_threshold(query: Query, found: Sequence[Found], desk: FigureDesk) -> P
     item, limit = found[0], query.threshold
     bound = _limit(limit.value, limit.unit, item.fact, desk)
     over = abs(item.fact.value) > bound
-    said = f"{row_name(item.scored.row)}: {_say(item.fact, item.scored.row, item.view)}{_year(item.fact)}."
-    return _answer(over == limit.above, f"{said} {say_place(item.fact, item.view)}", [(item.fact, item.view)], item)
+    said = f"{row_name(item.scored.row)}: {_say(item.fact, item.view)}{_year(item.fact)}."
+    return _answer(
+        over == limit.above, f"{said} {say_place(item.fact, item.view)}", [(item.fact, item.view)], item
+    )
 
 
 def _year(fact: Fact) -> str:
@@ -283,7 +309,7 @@ def _moved(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
     rows = spread(query, sought, desk)
     if len(rows) >= 2:
         return _compare(query, rows)
-    years = two_years(query, rows[0], desk) if rows else None
+    years = two_years(query, rows[0]) if rows else None
     if years is None:
         return None
     earlier, later = years
@@ -291,9 +317,8 @@ def _moved(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
     grew = abs(later.value) - abs(earlier.value)
     yes = grew > 0 if query.direction == "increase" else grew < 0
     verb = "ökade" if grew > 0 else "minskade" if grew < 0 else "var oförändrat"
-    said = (
-        f"{row_name(row)} {verb} från {_say(earlier, row, view)} {earlier.period} till {_say(later, row, view)} {later.period}."
-    )
+    before, after = f"{_say(earlier, view)} {earlier.period}", f"{_say(later, view)} {later.period}"
+    said = f"{row_name(row)} {verb} från {before} till {after}."
     return _answer(yes, said, [(later, view), (earlier, view)], rows[0])
 
 
@@ -304,7 +329,7 @@ def _compare(query: Query, rows: Sequence[Found]) -> Proposal | None:
     gap = abs(first.fact.value) - abs(second.fact.value)
     yes = gap > 0 if query.direction != "decrease" else gap < 0
     said = (
-        f"{row_name(first.scored.row)}: {_say(first.fact, first.scored.row, first.view)}, "
-        f"{row_name(second.scored.row)}: {_say(second.fact, second.scored.row, second.view)}{_year(first.fact)}."
+        f"{row_name(first.scored.row)}: {_say(first.fact, first.view)}, "
+        f"{row_name(second.scored.row)}: {_say(second.fact, second.view)}{_year(first.fact)}."
     )
     return _answer(yes, said, [(first.fact, first.view), (second.fact, second.view)], first)

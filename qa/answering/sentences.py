@@ -12,7 +12,7 @@ from qa.evidence import Evidence, ScoredPassage
 from qa.interpret import Query
 from qa.report import Passage, Report
 from qa.swedish import find_numbers, plain, squeeze
-from qa.vocabulary import Signs
+from qa.vocabulary import Signs, load_vocabulary
 
 OWN_WEIGHT = 1.4
 COVERAGE_WEIGHT = 2.4
@@ -22,7 +22,11 @@ NAME_WEIGHT = 0.5
 MISSING_WEIGHT = 2.0
 NEARBY = 0.75
 HEADING = 0.7
-_PERSON = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)*,? (?:[A-ZÅÄÖ][a-zåäöé]+|[A-ZÅÄÖ]{1,2}\b)|: [A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]")
+_PERSON = re.compile(
+    r"(?<![.!?] )(?<!^)\b[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)*,? "
+    r"(?:[A-ZÅÄÖ][a-zåäöé]+|[A-ZÅÄÖ]{1,2}\b)"
+    r"|: [A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]"
+)
 _VERBLIKE = re.compile(r".*(?:ade|ades|te|tes|dde|og|ick|kom|var|fanns)")
 _NEW_NAME = re.compile(r"(?<=[a-zåäö,”\"] )[”\"]?([A-ZÅÄÖ][\wåäö]+)")
 MONEY = ("kr", "tkr", "mnkr", "mdkr")
@@ -81,7 +85,12 @@ class ScoredSentence:
 
 
 def score_sentences(
-    query: Query, sought: Sequence[Sought], evidence: Evidence, spots: dict[str, Spot], signs: Signs, organisation: frozenset[str]
+    query: Query,
+    sought: Sequence[Sought],
+    evidence: Evidence,
+    spots: dict[str, Spot],
+    signs: Signs,
+    organisation: frozenset[str],
 ) -> list[ScoredSentence]:
     """All sentences of the retrieved passages, best first."""
     scored = [
@@ -93,7 +102,8 @@ def score_sentences(
 
 
 def _score(
-    query: Query, sought: Sequence[Sought], spot: Spot, at: int, found: ScoredPassage, evidence: Evidence, signs: Signs,
+    query: Query, sought: Sequence[Sought], spot: Spot, at: int, found: ScoredPassage, evidence: Evidence,
+    signs: Signs,
     organisation: frozenset[str],
 ) -> ScoredSentence:  # fmt: skip
     stems = spot.sentence_stems[at]
@@ -112,28 +122,43 @@ def _score(
         coverage += word.weight * best
         if word.hard and max(near, above, known) < 0.5:
             missing.append(word.term.text)
-    if query.wants == "count" and sought and match(sought[0], stems) < 0.5 and not _VERBLIKE.fullmatch(sought[0].term.text):
+    if _uncounted(query, sought, spot):
         missing.append(sought[0].term.text)
     meaning = _meaning(found, at, evidence)
     fits = query.wants == "list" or gives(query.wants, spot.sentence(at), signs)
-    missing += [year for year in query.periods if not _speaks_of(year, spot, at)]
+    missing += [year for year in query.periods if not _speaks_of(year, spot)]
     score = (meaning or 0.0) + (OWN_WEIGHT * own + COVERAGE_WEIGHT * coverage) / total
     followed = query.wants == "reason" and at + 1 < len(spot.passage.sentences)
-    score += FIT_WEIGHT * (1.0 if fits else FOLLOWED if followed else 0.0) - MISSING_WEIGHT * bool(missing) + NAME_WEIGHT * _names(query, spot.sentence(at), signs)
+    score += (
+        FIT_WEIGHT * (1.0 if fits else FOLLOWED if followed else 0.0)
+        - MISSING_WEIGHT * bool(missing)
+        + NAME_WEIGHT * _names(query, spot.sentence(at), signs)
+    )
     if query.wants == "list" and spot.passage.kind == "list":
         score += NAME_WEIGHT
     return ScoredSentence(spot, at, score, meaning, coverage / total, own / total, fits, tuple(missing))
 
 
+def _uncounted(query: Query, sought: Sequence[Sought], spot: Spot) -> bool:
+    """Whether what a question wants counted (its first noun) does not stand in the passage."""
+    if query.wants != "count" or not sought or _VERBLIKE.fullmatch(sought[0].term.text):
+        return False
+    return match(sought[0], spot.all_stems) < 0.5
+
+
 def _names(query: Query, sentence: str, signs: Signs) -> bool:
     """Whether a sentence names someone or something new, when the question asks who or which."""
-    if query.wants not in ("person", "list") and not query.text.lower().startswith(("vilken", "vilket", "which", "vems")):
+    if query.wants not in ("person", "list") and not query.text.lower().startswith(
+        ("vilken", "vilket", "which", "vems")
+    ):
         return False
     asked = query.text.lower()
-    return any(word.lower() not in asked for word in _NEW_NAME.findall(sentence)) or gives("list", sentence, signs)
+    return any(word.lower() not in asked for word in _NEW_NAME.findall(sentence)) or gives(
+        "list", sentence, signs
+    )
 
 
-def _speaks_of(year: str, spot: Spot, at: int) -> bool:
+def _speaks_of(year: str, spot: Spot) -> bool:
     """Whether a sentence may speak of a year: it names it, its passage does, or it is the report's own."""
     texts = (spot.passage.text, *spot.passage.context, spot.report.section(spot.passage.section).heading)
     return year == str(spot.report.year) or any(year in text for text in texts)
@@ -155,7 +180,7 @@ def gives(wants: str, text: str, signs: Signs) -> bool:
         return True
     low = text.lower()
     if wants in ("count", "amount"):
-        return has_number(text) or wants == "count" and any(pattern.search(low) for pattern in patterns[1:])
+        return has_number(text) or (wants == "count" and any(pattern.search(low) for pattern in patterns[1:]))
     if wants == "person":
         return any(word[:1].isupper() for word in text.split()[1:]) or any(p.search(low) for p in patterns)
     return any(pattern.search(low) for pattern in patterns)
@@ -163,4 +188,5 @@ def gives(wants: str, text: str, signs: Signs) -> bool:
 
 def has_number(text: str) -> bool:
     """Whether a sentence holds a number that is not just a year."""
-    return any(not (1900 <= number.value <= 2100 and number.unit is None) for number in find_numbers(text))
+    unit = load_vocabulary().unit
+    return any(unit(n.unit) or not 1900 <= n.value <= 2100 for n in find_numbers(text))

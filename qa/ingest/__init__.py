@@ -37,7 +37,9 @@ def read_report(path: Path) -> Report:
 
 def _bytes(path: Path) -> bytes:
     if path.suffix.lower() not in SUFFIXES:
-        raise FileProblem(f"{path.name}: filtypen {path.suffix or '(ingen)'} kan inte läsas. Ange .txt eller .pdf.")
+        raise FileProblem(
+            f"{path.name}: filtypen {path.suffix or '(ingen)'} kan inte läsas. Ange .txt eller .pdf."
+        )
     if not path.is_file():
         raise FileProblem(f"Filen {path} finns inte.")
     try:

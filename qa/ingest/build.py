@@ -23,7 +23,9 @@ def build_report(source: Source, identifier: str, path: Path) -> Report:
     """Put sections, passages and tables together from the blocks of a source."""
     contents_at, contents = find_contents(source.blocks)
     body = [block for at, block in enumerate(source.blocks) if at not in contents_at]
-    front = [block for at, block in enumerate(source.blocks) if at < contents_at.start] if contents else body[:4]
+    front = (
+        [block for at, block in enumerate(source.blocks) if at < contents_at.start] if contents else body[:4]
+    )
     marked = _with_front(body, len(front) if contents else 0, contents)
     title = source.title or _title(front, path)
     blocks = join_broken(marked)
@@ -41,7 +43,7 @@ def build_report(source: Source, identifier: str, path: Path) -> Report:
 
 
 def _with_front(body: Sequence[Block], front: int, contents: Sequence[object]) -> list[Block]:
-    """Headings marked in the body; the lines before the table of contents are the title page, not headings."""
+    """Headings marked in the body; what stands before the contents is the title page."""
     return [*body[:front], *mark_headings(body[front:], contents)]  # type: ignore[arg-type]
 
 
@@ -53,12 +55,19 @@ def _title(front: Sequence[Block], path: Path) -> str:
 
 def _organisation(front: Sequence[Block]) -> str | None:
     lines = (squeeze(line) for block in front for line in block.lines)
-    return next((line for line in lines if len(line) <= 60 and _BODY.search(line) and not _DATE.search(line)), None)
+    return next(
+        (line for line in lines if len(line) <= 60 and _BODY.search(line) and not _DATE.search(line)), None
+    )
 
 
 def _year(front: Sequence[Block], title: str, path: Path) -> int | None:
     front_text = " ".join(block.text for block in front)
-    for text in (title, path.stem.replace("-", " ").replace("_", " "), _DATE.sub(" ", front_text), front_text):
+    for text in (
+        title,
+        path.stem.replace("-", " ").replace("_", " "),
+        _DATE.sub(" ", front_text),
+        front_text,
+    ):
         years = _YEAR.findall(text)
         if years:
             return int(years[0])
@@ -93,12 +102,18 @@ def _passages(
     blocks: Sequence[Block], places: Sequence[int], tables: dict[int, Table], report: str
 ) -> list[Passage]:
     passages: list[Passage] = []
-    for at, block in enumerate(blocks):
+    for at in range(len(blocks)):
         for chunk in _chunks(blocks, at, tables):
             passages.append(
                 Passage(
-                    f"{report}:p{len(passages) + 1}", places[at], chunk.kind, chunk.text, chunk.sentences,
-                    chunk.context, chunk.provenance, chunk.table,
+                    f"{report}:p{len(passages) + 1}",
+                    places[at],
+                    chunk.kind,
+                    chunk.text,
+                    chunk.sentences,
+                    chunk.context,
+                    chunk.provenance,
+                    chunk.table,
                 )  # fmt: skip
             )
     return passages
@@ -127,7 +142,9 @@ def _last_sentence(block: Block) -> str:
 
 def _leads(block: Block) -> bool:
     """Whether a paragraph leads into the list after it: it ends in a colon or without a full stop."""
-    return block.kind == "text" and len(block.text) < 400 and not block.text.rstrip().endswith((".", "!", "?"))
+    return (
+        block.kind == "text" and len(block.text) < 400 and not block.text.rstrip().endswith((".", "!", "?"))
+    )
 
 
 def prose_cells(table: Table) -> list[tuple[int, int]]:

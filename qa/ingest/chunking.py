@@ -33,9 +33,18 @@ def join_broken(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs that a page break (or a blank line) cut in the middle of a sentence are joined again."""
     joined: list[Block] = []
     for block in blocks:
-        if joined and block.kind == "text" and joined[-1].kind in ("text", "list") and _goes_on(joined[-1], block):
+        if (
+            joined
+            and block.kind == "text"
+            and joined[-1].kind in ("text", "list")
+            and _goes_on(joined[-1], block)
+        ):
             before = joined.pop()
-            lines = (*before.lines[:-1], f"{before.lines[-1].rstrip()} {block.lines[0].lstrip()}", *block.lines[1:])
+            lines = (
+                *before.lines[:-1],
+                f"{before.lines[-1].rstrip()} {block.lines[0].lstrip()}",
+                *block.lines[1:],
+            )
             start = before.provenance
             block = Block(before.kind, lines, Provenance(start.start, block.provenance.end, start.page))
         joined.append(block)
@@ -69,7 +78,11 @@ def join_lines(lines: Sequence[str]) -> str:
     text = ""
     for line in lines:
         line = squeeze(line)
-        if re.search(r"[a-zåäö]-$", text) and line[:1].islower() and line.split(" ")[0] not in ("och", "eller", "samt"):
+        if (
+            re.search(r"[a-zåäö]-$", text)
+            and line[:1].islower()
+            and line.split(" ")[0] not in ("och", "eller", "samt")
+        ):
             text = text[:-1] + line
         else:
             text = f"{text} {line}" if text else line

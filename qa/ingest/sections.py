@@ -125,7 +125,8 @@ def in_contents(line: str, contents: Sequence[ContentsEntry]) -> bool:
     """Whether a line is a heading of the table of contents (small differences of spelling allowed)."""
     number, title = split_number(line)
     return any(
-        entry.number == number and fuzz.ratio(entry.title.lower().rstrip("."), title.lower().rstrip(".")) >= 85
+        entry.number == number
+        and fuzz.ratio(entry.title.lower().rstrip("."), title.lower().rstrip(".")) >= 85
         for entry in contents
     )
 
@@ -143,7 +144,9 @@ def is_heading(line: str, following: Block | None, contents: Sequence[ContentsEn
         return True
     if contents and following.kind == "heading":
         return False
-    return text[:1].isupper() and len(text.split()) <= 12 and bool(re.search(r"[a-zåäö]{2}|[A-ZÅÄÖ]{3}", text))
+    return (
+        text[:1].isupper() and len(text.split()) <= 12 and bool(re.search(r"[a-zåäö]{2}|[A-ZÅÄÖ]{3}", text))
+    )
 
 
 def split_number(heading: str) -> tuple[str | None, str]:

@@ -12,14 +12,24 @@ from qa.vocabulary import Phrases, Vocabulary, load_phrases, load_vocabulary
 
 _YEAR = re.compile(r"(?<![\d/-])((?:19|20)\d\d)(?![\d/])")
 _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
-_EXCLUDED = re.compile(r"(?:\(|,|\balltså\b)\s*(?:alltså )?(?:inte|ej|utan|exklusive|exkl|förutom|utom|bortsett från)\s+([^,.;()?]+)", re.IGNORECASE)
-_SELECTS = re.compile(r"\bvilka\b.*\b(över budget|över sin budget|överskred|underskred|drog över|mer än|mindre än|sprack|höll)\b")
+_EXCLUDED = re.compile(
+    r"(?:\(|,|\balltså\b)\s*(?:alltså )?"
+    r"(?:inte|ej|utan|exklusive|exkl|förutom|utom|bortsett från)\s+([^,.;()?]+)",
+    re.IGNORECASE,
+)
+_SELECTS = re.compile(
+    r"\bvilka\b.*\b(över budget|över sin budget|överskred|underskred|drog över|mer än|mindre än"
+    r"|sprack|höll)\b"
+)
 _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
 _NUMERALS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+_BESIDE_BUDGET = re.compile(r"(jämfört med|mot|gentemot|i förhållande till) \w*\s?budget")
+_SAYS_DEVIATION = re.compile(r"avvikelse|skott|back\b|plus\b|minus\b|mer|mindre|höll")
 _VERB = re.compile(r"\w{2,}(?:ade|ades|te|tes|dde)")
 _VERBS = frozenset(
-    "är var har hade blev blir kan kunde får fick finns fanns ska skulle höll gick deltog ingår ingick kom sprack "
-    "vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde did does is are was were has have".split()
+    "är var har hade blev blir kan kunde får fick finns fanns ska skulle höll gick deltog ingår ingick kom "
+    "sprack vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde "
+    "did does is are was were has have".split()
 )
 
 
@@ -38,7 +48,9 @@ def interpret(question: str) -> Query:
         operation = "filter"
     breakdowns = _breakdowns(tokens, vocabulary)
     english, threshold = _is_english(tokens, phrases), _threshold(low, vocabulary)
-    terms = [term for term in _terms(asked, vocabulary, phrases) if not english or term.text not in phrases.english]
+    terms = [
+        term for term in _terms(asked, vocabulary, phrases) if not english or term.text not in phrases.english
+    ]
     if threshold is not None:
         terms = [term for term in terms if not term.text[:1].isdigit()]
     return Query(
@@ -73,20 +85,21 @@ def _split_excluded(text: str) -> tuple[str, str]:
 def _is_yes_no(tokens: Sequence[str], low: str, phrases: Phrases) -> bool:
     """Whether the question begins with a verb (after "och", "men") and has no question word before it."""
     rest = [token for token in tokens if token not in ("och", "men", "så", "då")][:1]
-    if not rest or rest[0] in phrases.question_words and rest[0] != "var":
+    if not rest or (rest[0] in phrases.question_words and rest[0] != "var"):
         return False
     if rest[0] == "var":
-        return not any(re.search(pattern, low) for pattern in (r"^var (ligger|finns|hölls|låg|hålls|någonstans)",))
+        return not any(
+            re.search(pattern, low) for pattern in (r"^var (ligger|finns|hölls|låg|hålls|någonstans)",)
+        )
     return rest[0] in _VERBS or (bool(_VERB.fullmatch(rest[0])) and low.endswith("?") and len(tokens) > 2)
 
 
 def _concepts(low: str, phrases: Phrases) -> tuple[str, ...]:
     """The concepts that the question names, the one to answer first."""
     found = [key for key, patterns in phrases.concept_phrases.items() if any(p.search(low) for p in patterns)]
-    costs = re.search(r"\b(kosta\w*|utfall\w*|bokslut\w*|landade)\b", low)
-    if costs and "deviation" in found and re.search(r"(jämfört med|mot|gentemot|i förhållande till) \w*\s?budget", low):
-        if not re.search(r"avvikelse|skott|back\b|plus\b|minus\b|mer|mindre|höll", low):
-            return ("outturn", "budget", "deviation")
+    costs = bool(re.search(r"\b(kosta\w*|utfall\w*|bokslut\w*|landade)\b", low))
+    if costs and "deviation" in found and _BESIDE_BUDGET.search(low) and not _SAYS_DEVIATION.search(low):
+        return ("outturn", "budget", "deviation")
     if "deviation" in found and "budget" in found:
         found.remove("budget")
     return tuple(found) if found else ("outturn",) if costs else ()
@@ -95,12 +108,18 @@ def _concepts(low: str, phrases: Phrases) -> tuple[str, ...]:
 def _periods(low: str) -> tuple[str, ...]:
     years = list(_YEAR.findall(low))
     for first, last in _YEAR_RANGE.findall(low):
-        years += [str(year) for year in range(int(first), int(last) + 1)] if int(last) - int(first) < 20 else []
+        years += (
+            [str(year) for year in range(int(first), int(last) + 1)] if int(last) - int(first) < 20 else []
+        )
     return tuple(sorted(dict.fromkeys(years)))
 
 
 def _breakdowns(tokens: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    kinds = (vocabulary.breakdowns.get(token) for token in tokens if len(token) > 2 and token not in ("man", "alla", "totalt", "total", "tot", "båda", "samtliga"))
+    kinds = (
+        vocabulary.breakdowns.get(token)
+        for token in tokens
+        if len(token) > 2 and token not in ("man", "alla", "totalt", "total", "tot", "båda", "samtliga")
+    )
     return tuple(dict.fromkeys(kind for kind in kinds if kind))
 
 
@@ -117,9 +136,13 @@ def _terms(text: str, vocabulary: Vocabulary, phrases: Phrases) -> list[Term]:
         party = _party(surface, vocabulary)
         if not party and (low in STOP_WORDS or _YEAR.fullmatch(low)):
             continue
-        if not party and (low in phrases.steering or stem(low) in phrases.steering_stems) and not (surface.isupper() and len(surface) > 1):
+        if (
+            not party
+            and (low in phrases.steering or stem(low) in phrases.steering_stems)
+            and not (surface.isupper() and len(surface) > 1)
+        ):
             continue
-        name = bool(_NAME.match(surface)) and (position > 0 or surface.isupper() and len(surface) > 1)
+        name = bool(_NAME.match(surface)) and (position > 0 or (surface.isupper() and len(surface) > 1))
         terms.append(Term(genitive, stem(genitive), name, position, party))
     return terms
 
@@ -148,17 +171,28 @@ def _top(tokens: Sequence[str]) -> int | None:
 
 
 def _threshold(low: str, vocabulary: Vocabulary) -> Threshold | None:
-    match = re.search(r"\b(mer än|över|minst|högre än|mindre än|under|lägre än|högst|större än|fler än|färre än)\s+(?:cirka |ca )?(?=[\d−-])", low)
+    match = re.search(
+        r"\b(mer än|över|minst|högre än|mindre än|under|lägre än|högst|större än|fler än|färre än)"
+        r"\s+(?:cirka |ca )?(?=[\d−-])",
+        low,
+    )
     if not match:
         return None
     number = next(iter(find_numbers(low[match.end() :])), None)
     if number is None or (number.unit is None and 1900 < number.value < 2100):
         return None
-    return Threshold(number.value, vocabulary.unit(number.unit), match[1] in ("mer än", "över", "minst", "högre än", "större än", "fler än"))
+    return Threshold(
+        number.value,
+        vocabulary.unit(number.unit),
+        match[1] in ("mer än", "över", "minst", "högre än", "större än", "fler än"),
+    )
 
 
 def _is_english(tokens: Sequence[str], phrases: Phrases) -> bool:
-    return sum(token in phrases.english for token in tokens) >= max(2, 0.3 * len(tokens)) and tokens[0] in phrases.english
+    return (
+        sum(token in phrases.english for token in tokens) >= max(2, 0.3 * len(tokens))
+        and tokens[0] in phrases.english
+    )
 
 
 def _refusal(low: str, phrases: Phrases) -> str | None:
@@ -170,7 +204,8 @@ def _refusal(low: str, phrases: Phrases) -> str | None:
 # -- follow-up questions -----------------------------------------------------------------------------------
 
 _LEANING = re.compile(
-    r"^(och|men|varför\??$|hur (såg|ser|var|gick|är) det|vad beror|när\b|vilk\w+ av d|hur mycket är det|jämfört)|"
+    r"^(och|men|varför\??$|hur (såg|ser|var|gick|är) det|vad beror|när\b|vilk\w+ av d|hur mycket är det"
+    r"|jämfört)|"
     r"\b(det|den|dem|de|dessa|denna|detta|dess|där|då|samma|deras)\b", re.IGNORECASE
 )  # fmt: skip
 
@@ -186,7 +221,7 @@ def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
     last = earlier[-1]
     own = [term for term in query.terms if not term.name or term.party or len(term.text) > 1]
     leans = bool(_LEANING.search(query.text)) or query.text.lower().startswith("och")
-    if not own or (len(query.text.split()) <= 4 and len(own) == 1 and not own[0].name):
+    if not own:
         return _take_over(query, last, (*last.terms, *own))
     if query.text.lower().startswith(("och ", "men ")) and len(own) <= 2:
         return _take_over(query, last, _swapped(last.terms, tuple(own)))
@@ -205,7 +240,9 @@ def _swapped(old: tuple[Term, ...], new: tuple[Term, ...]) -> tuple[Term, ...]:
 
 
 def _take_over(query: Query, last: Query, terms: tuple[Term, ...]) -> Query:
-    same = bool(re.match(r"(och|men)\b|hur (såg|ser|var|är|blev|gick) (det|den|de)\b", query.text, re.IGNORECASE))
+    same = bool(
+        re.match(r"(och|men)\b|hur (såg|ser|var|är|blev|gick) (det|den|de)\b", query.text, re.IGNORECASE)
+    )
     return replace(
         query,
         text=f"{last.text} {query.text}",
@@ -213,7 +250,9 @@ def _take_over(query: Query, last: Query, terms: tuple[Term, ...]) -> Query:
         wants=last.wants if same and query.wants == "text" else query.wants,
         yes_no=query.yes_no,
         concepts=query.concepts or last.concepts,
-        operation=query.operation if query.operation != "lookup" or query.wants in ("reason", "list", "date") else last.operation,
+        operation=query.operation
+        if query.operation != "lookup" or query.wants in ("reason", "list", "date")
+        else last.operation,
         periods=query.periods or (() if query.earlier else last.periods),
         earlier=query.earlier or (last.earlier and not query.periods),
         breakdowns=query.breakdowns or last.breakdowns,

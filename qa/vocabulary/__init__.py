@@ -32,7 +32,8 @@ class Vocabulary:
 
     ``units`` maps a printed unit word to its standard form, ``scale`` a money unit to its size in kronor,
     ``row_units`` the stem of a word in a row name to the unit it implies, ``parties`` a short or full name
-    to the party, ``synonyms`` a stem to the stems that reports use, ``shortened`` a cut-off end of a word to the whole end.
+    to the party, ``synonyms`` a stem to the stems that reports use, ``shortened`` a cut-off end of a word to
+    the whole end.
     """
 
     concepts: Mapping[str, Concept]
@@ -68,10 +69,14 @@ def load_vocabulary() -> Vocabulary:
         breakdowns=_inverted(lists["breakdown"]),
         totals=frozenset(lists["totals"]["labels"]),
         units=_inverted({**lists["money"], **_merged(lists["other_units"])}),
-        row_units=MappingProxyType({stem(word): unit for unit, found in lists["row_units"].items() for word in found}),
+        row_units=MappingProxyType(
+            {stem(word): unit for unit, found in lists["row_units"].items() for word in found}
+        ),
         scale=MappingProxyType({unit: Decimal(size) for unit, size in lists["scale"].items()}),
         parties=_inverted(lists["parties"]),
-        abbreviations=MappingProxyType({short: tuple(long) for short, long in lists["abbreviations"].items()}),
+        abbreviations=MappingProxyType(
+            {short: tuple(long) for short, long in lists["abbreviations"].items()}
+        ),
         synonyms=_synonyms(lists["synonyms"]),
         shortened=MappingProxyType(lists["shortened"]),
     )
@@ -135,11 +140,19 @@ def load_phrases() -> Phrases:
     data = _toml("operations.toml")
     lists = data["words"]
     return Phrases(
-        **{key: _patterns(data[key]) for key in ("operations", "wants", "concept_phrases", "direction")},
-        **{key: tuple(map(re.compile, lists[key])) for key in ("comparing", "opinion", "command")},
+        operations=_patterns(data["operations"]),
+        wants=_patterns(data["wants"]),
+        concept_phrases=_patterns(data["concept_phrases"]),
+        direction=_patterns(data["direction"]),
+        comparing=tuple(map(re.compile, lists["comparing"])),
+        opinion=tuple(map(re.compile, lists["opinion"])),
+        command=tuple(map(re.compile, lists["command"])),
         steering=frozenset(lists["steering"]),
         steering_stems=frozenset(
-            stem(word + ending) for word in lists["steering"] if len(word) > 3 for ending in ("", "en", "et", "erna")
+            stem(word + ending)
+            for word in lists["steering"]
+            if len(word) > 3
+            for ending in ("", "en", "et", "erna")
         ),
         generic_stems=frozenset(map(stem, lists["generic"])),
         row_nouns=frozenset(lists["row_nouns"]),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 _SOFT = ("\u00ad", "\u00ac")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(r"(\S*[^\W_])[-\u2010\u2011]$")
+_SLASH = re.compile(r"[^\W\d_]/$")
 _FOLLOWERS = frozenset("och eller samt till respektive resp men som".split())
 Vocabulary = Counter[str]
 
@@ -31,7 +32,7 @@ def join(left: str, right: str, words: Vocabulary) -> str:
         return left[:-1] + right
     divided = _DIVIDED.search(left)
     if divided is None:
-        return f"{left} {right}"
+        return left + right if _SLASH.search(left) else f"{left} {right}"
     first = right.split(" ", 1)[0].strip(".,;:!?()”\"")
     if first.lower() in _FOLLOWERS:
         return f"{left} {right}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qa.ingest.pdf.page import Box, Word, around
@@ -49,6 +49,8 @@ class Line:
 def line_text(words: Sequence[Word]) -> str:
     """The text of words in a row; raised figures (notes) become raised characters, leader dots three."""
     parts: list[str] = []
+    if len(words) > 1 and _raised(words[1], words[0], first=True):
+        words = [replace(words[0], text=words[0].text.translate(_RAISED)), *words[1:]]
     for before, word in zip([None, *words], words, strict=False):
         text = word.text
         if before is not None and _raised(before, word):
@@ -59,9 +61,10 @@ def line_text(words: Sequence[Word]) -> str:
     return _LEADERS.sub(" ... ", "".join(parts)).strip()
 
 
-def _raised(before: Word, word: Word) -> bool:
+def _raised(before: Word, word: Word, first: bool = False) -> bool:
+    """Whether a word is a raised figure beside another word (before it, or after it when it is the first)."""
     small = word.text.isdigit() and len(word.text) <= 2 and word.size < 0.8 * before.size
-    near = word.box.left - before.box.right < 0.3 * before.size
+    near = first or word.box.left - before.box.right < 0.3 * before.size
     return small and near and word.box.bottom < before.box.bottom - 0.1 * before.size
 
 

@@ -1,0 +1,138 @@
+"""Lines of a region put together to paragraphs and list items."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.ingest.pdf.hyphens import Vocabulary, is_divided, join_all
+from qa.ingest.pdf.lines import Line, build_lines
+from qa.ingest.pdf.page import Box, Page, around
+
+WIDER = 1.22  # of the usual distance between lines: a wider one begins a paragraph
+INDENT = 0.7  # font sizes
+_BULLET = re.compile(r"[•*▪o○–-]")
+_NUMBERED = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)")
+_END = re.compile(r"[.!?:…][)”\"'*⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+Pitches = dict[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together: running text, or one item of a list (``marker`` set)."""
+
+    lines: tuple[Line, ...]
+    marker: str | None = None
+
+    @property
+    def box(self) -> Box:
+        """The box around the lines."""
+        return around(line.box for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """The lines joined by blanks, as printed."""
+        return " ".join(line.text for line in self.lines)
+
+
+def usual_pitches(pages: Sequence[Page]) -> Pitches:
+    """For each font size the distance from baseline to baseline that is most common in running text."""
+    found: defaultdict[float, Counter[float]] = defaultdict(Counter)
+    for page in pages:
+        lines = build_lines(page.words)
+        for above, below in zip(lines, lines[1:], strict=False):
+            pitch = below.box.bottom - above.box.bottom
+            if above.size == below.size and 0.9 * below.size < pitch < 1.9 * below.size and len(below.words) > 2:
+                found[below.size][round(pitch * 2) / 2] += 1
+    return {size: counts.most_common(1)[0][0] for size, counts in found.items()}
+
+
+def build_paragraphs(lines: Sequence[Line], pitches: Pitches) -> list[Paragraph]:
+    """The paragraphs of a region, from the top down."""
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        before = paragraphs[-1] if paragraphs else None
+        if before is None or begins_paragraph(before, line, lines, pitches):
+            paragraphs.append([line])
+        else:
+            before.append(line)
+    return [Paragraph(tuple(group), marker_of(group[0], None)) for group in paragraphs]
+
+
+def begins_paragraph(before: Sequence[Line], line: Line, lines: Sequence[Line], pitches: Pitches) -> bool:
+    """Whether a line begins a new paragraph after the lines before it."""
+    last = before[-1]
+    if abs(last.size - line.size) > 0.6 or _weight_changes(last, line):
+        return True
+    usual = pitches.get(line.size, 1.3 * line.size)
+    if line.box.bottom - last.box.bottom > WIDER * usual:
+        return True
+    if marker_of(line, last) is not None:
+        return True
+    return _set_apart(before, line) or _ended(last, line, lines)
+
+
+def _weight_changes(above: Line, below: Line) -> bool:
+    """Whether bold turns to plain: not where a bold phrase only happens to end in the line's middle."""
+    if above.bold == below.bold:
+        return False
+    return not (above.bold and below.words[0].bold)
+
+
+def marker_of(line: Line, above: Line | None) -> str | None:
+    """The bullet or number that a line begins with; a dash counts only where a sentence may begin."""
+    first = line.words[0].text
+    if len(line.words) < 2:
+        return None
+    if _NUMBERED.fullmatch(first):
+        return first
+    if not _BULLET.fullmatch(first):
+        return None
+    apart = line.words[1].box.left - line.words[0].box.right
+    if first == "o":
+        return first if apart > 0.5 * line.size else None
+    if first in "–-" and above is not None and not (_END.search(above.text) or above.text.endswith((",", ";"))):
+        return first if line.box.left != above.box.left and apart > 0.5 * line.size else None
+    return first
+
+
+def _set_apart(before: Sequence[Line], line: Line) -> bool:
+    """Whether a line is indented as the first of a paragraph, or stands left of the item above it."""
+    last, shift = before[-1], line.box.left - before[-1].box.left
+    if marker_of(before[0], None) is not None:
+        text_left = before[0].words[1].box.left if len(before) == 1 else last.box.left
+        return line.box.left < text_left - INDENT * line.size
+    if abs(line.box.middle[0] - last.box.middle[0]) < 3:
+        return False
+    return shift > INDENT * line.size and bool(_END.search(last.text))
+
+
+def _ended(last: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a sentence ends in a line that had room for the first word of the next."""
+    return bool(_END.search(last.text)) and has_room(last, line, lines)
+
+
+def has_room(last: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the next line's first word would have fitted into the line before."""
+    same = [other.box.right for other in lines if abs(other.size - last.size) < 0.6 and abs(other.box.top - last.box.top) < 20 * last.size]
+    edge = max(same, default=last.box.right)
+    return last.box.right + 0.6 * last.size + line.words[0].box.width < edge
+
+
+def logical_lines(paragraph: Paragraph, region: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The lines as the author broke them: wrapped lines are one, lines ended early stand for themselves."""
+    groups: list[list[Line]] = []
+    for line in paragraph.lines:
+        if groups and (is_divided(groups[-1][-1].text) or not has_room(groups[-1][-1], line, region)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(join_all([line.text for line in group], vocabulary) for group in groups)
+
+
+def item_text(paragraph: Paragraph, vocabulary: Vocabulary) -> str:
+    """A list item as one line, its bullet in a form that is recognised everywhere."""
+    text = join_all([line.text for line in paragraph.lines], vocabulary)
+    return f"• {text[1:].strip()}" if paragraph.marker == "o" else text

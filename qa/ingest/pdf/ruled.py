@@ -1,0 +1,198 @@
+"""From a frame and the words inside it to the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.ingest.pdf.hyphens import Vocabulary, join_all
+from qa.ingest.pdf.lines import Line, build_lines
+from qa.ingest.pdf.page import Box, Word
+from qa.ingest.pdf.rulings import Cell, Frame
+from qa.swedish import parse_cell
+
+LONGEST_REPEATED = 60  # characters of a cell over several rows that is repeated in each
+LONG_CELL = 250  # characters; frames whose cells are mostly longer hold a page's layout, not a table
+Grid = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableFound:
+    """A table on a page: its rows as text, its place, x of its column borders and what its first row looks like.
+
+    ``headed`` tells whether the first row is set apart as a heading (bold, words in all columns); ``partial``
+    that it is a table only if it goes on from the page before; ``words`` are those that the table holds.
+    """
+
+    grid: Grid
+    box: Box
+    xs: tuple[float, ...]
+    headed: bool
+    words: tuple[Word, ...]
+    partial: bool = False
+
+
+def read_frame(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> TableFound | None:
+    """The table in a frame, or None if the frame holds a text box, a page's layout or nothing."""
+    inside = [word for word in words if frame.box.holds(word.box.middle, 1)]
+    placed = {cell: _lines_in(cell, frame, inside) for cell in frame.cells}
+    standing = _standing(frame, placed)
+    if standing is None:
+        return None
+    rows = [row for band in range(frame.shape[0]) for row in _band(band, frame, placed, vocabulary)]
+    grid = tuple(tuple(row) for row in rows if any(row))
+    return TableFound(grid, frame.box, frame.xs, _headed(placed, grid), tuple(inside), standing == "partial")
+
+
+Placed = dict[Cell, list[Line]]
+
+
+def _lines_in(cell: Cell, frame: Frame, words: Sequence[Word]) -> list[Line]:
+    box = Box(frame.xs[cell.left], frame.ys[cell.top], frame.xs[cell.right], frame.ys[cell.bottom])
+    inside = [word for word in words if _in_cell(word.box.middle, box)]
+    return build_lines(inside) + [Line((word,)) for word in _sideways(inside)]
+
+
+def _in_cell(point: tuple[float, float], box: Box) -> bool:
+    return box.left <= point[0] < box.right and box.top <= point[1] < box.bottom
+
+
+def _sideways(words: Sequence[Word]) -> list[Word]:
+    """Words set sideways in a cell in reading order, those of one column as one."""
+    turned = sorted((word for word in words if not word.upright), key=lambda word: (word.box.left, -word.box.top))
+    return [replace(turned[0], text=" ".join(word.text for word in turned))] if turned else []
+
+
+def _standing(frame: Frame, placed: Placed) -> str | None:
+    """What a frame holds: a "table", something that may be "partial" (one filled column), or neither (None).
+
+    A table has at least three filled cells in two rows and two columns and is not mostly long texts, which
+    would be a page's layout.
+    """
+    filled = [cell for cell, lines in placed.items() if lines]
+    rows, columns = {cell.top for cell in filled}, {cell.left for cell in filled}
+    if len(filled) < 2 or len(rows) < 2 or min(frame.shape) < 2:
+        return None
+    texts = [" ".join(line.text for line in placed[cell]) for cell in filled]
+    numbers = any(parse_cell(text) is not None for text in texts)
+    layout = not numbers and sum(len(text) > LONG_CELL for text in texts) * 2 > len(texts)
+    return "table" if len(filled) > 2 and len(columns) > 1 and not layout else "partial"
+
+
+# -- rows ---------------------------------------------------------------------------------------------------
+
+
+def _band(band: int, frame: Frame, placed: Placed, vocabulary: Vocabulary) -> list[list[str]]:
+    """The rows of one band between two borders: one, or as many as numbers stand over one another in it."""
+    cells = [cell for cell in frame.cells if cell.top <= band < cell.bottom]
+    alone = all(cell.bottom - cell.top == 1 for cell in cells)
+    baselines = _baselines([placed[cell] for cell in cells if cell.left > 0]) if alone else []
+    if len(baselines) < 2:
+        return [_row(band, cells, frame, {cell: cell_text(placed[cell], vocabulary) for cell in cells})]
+    parts = [_allot(placed[cell], baselines) for cell in cells]
+    return [
+        _row(band, cells, frame, {cell: cell_text(part[at], vocabulary) for cell, part in zip(cells, parts, strict=True)})
+        for at in range(len(baselines))
+    ]
+
+
+def _baselines(columns: Sequence[Sequence[Line]]) -> list[float]:
+    """Baselines of the rows in a band without borders between its rows: two columns of numbers show them."""
+    stacks = [
+        lines for lines in columns
+        if len(lines) > 1 and all(parse_cell(line.text) is not None or line.text in "-–−" for line in lines)
+    ]  # fmt: skip
+    if len(stacks) < 2 and not (len(columns) == 1 and stacks):
+        return []
+    longest = max(stacks, key=len)
+    return [line.box.bottom for line in longest]
+
+
+def _allot(lines: Sequence[Line], baselines: Sequence[float]) -> list[list[Line]]:
+    """The lines of a cell dealt out to rows; a line between two baselines goes on from the row above."""
+    rows: list[list[Line]] = [[] for _ in baselines]
+    for line in lines:
+        above = [at for at, baseline in enumerate(baselines) if baseline <= line.box.bottom + 0.4 * line.size]
+        rows[above[-1] if above else 0].append(line)
+    return rows
+
+
+def _row(band: int, cells: Sequence[Cell], frame: Frame, texts: dict[Cell, str]) -> list[str]:
+    """One row of the grid; a heading over several columns (and a side label) is repeated in each."""
+    row = [""] * frame.shape[1]
+    filled = any(texts[cell] for cell in cells if cell.top == band)
+    for cell in cells:
+        text = texts[cell]
+        side = cell.left == 0 and cell.right < frame.shape[1] and len(text) <= LONGEST_REPEATED
+        if cell.top != band and not (side and filled):
+            continue
+        wide = cell.right - cell.left > 1 and cell.left > 0 and parse_cell(text) is None
+        for column in range(cell.left, cell.right if wide else cell.left + 1):
+            row[column] = text
+    return row
+
+
+def cell_text(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
+    """The text of a cell, its lines joined."""
+    return join_all([line.text for line in lines], vocabulary)
+
+
+def drop_empty(rows: Sequence[Sequence[str]]) -> tuple[Grid, list[int]]:
+    """The rows without empty ones and without columns that are empty all the way down, and the columns kept."""
+    filled = [row for row in rows if any(row)]
+    kept = [column for column in range(len(rows[0]) if rows else 0) if any(row[column] for row in filled)]
+    return tuple(tuple(row[column] for column in kept) for row in filled), kept
+
+
+# -- headings -----------------------------------------------------------------------------------------------
+
+_YEAR = re.compile(r"(19|20)\d\d")
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a number that is not just a year."""
+    return parse_cell(text) is not None and not _YEAR.fullmatch(text.strip())
+
+
+def heading_rows(grid: Sequence[Sequence[str]]) -> int:
+    """How many rows at the top hold no values; at least one, unless the first row holds some."""
+    for at, row in enumerate(grid):
+        if any(is_value(text) for text in row[1:]):
+            return at
+    return min(1, len(grid))
+
+
+def repeat_upper_headings(grid: Grid) -> Grid:
+    """Headings of two levels: an upper heading that is not repeated over its columns is, where both rows show it."""
+    top = heading_rows(grid)
+    rows = [list(row) for row in grid]
+    for at in range(top - 1):
+        upper, lower = rows[at], rows[at + 1]
+        spans = sum(bool(text) for text in upper[1:]) >= 2 and all(lower[column] for column in range(1, len(lower)))
+        if not spans or not upper[1]:
+            continue
+        for column in range(2, len(upper)):
+            upper[column] = upper[column] or upper[column - 1]
+    return tuple(tuple(row) for row in rows)
+
+
+def _headed(placed: Placed, grid: Grid) -> bool:
+    """Whether the first row is a heading: bold words in every column that holds anything below."""
+    first = min((cell.top for cell, lines in placed.items() if lines), default=0)
+    top = [lines for cell, lines in placed.items() if cell.top == first and lines]
+    bold = all(line.bold for lines in top for line in lines)
+    below = [lines for cell, lines in placed.items() if cell.top > first and lines]
+    plain = not all(line.bold for lines in below for line in lines)
+    words = not any(is_value(text) for text in grid[0][1:])
+    return words and len(top) > 1 and bold and plain
+
+
+def finish(grid: Grid) -> Grid:
+    """A table as it is handed on: empty rows and columns dropped, upper headings repeated."""
+    return repeat_upper_headings(drop_empty(grid)[0])
+
+
+def text_of(grid: Grid) -> str:
+    """A grid as text: cells joined by tabs, rows by line breaks."""
+    return "\n".join("\t".join(row) for row in grid)
