@@ -18,6 +18,8 @@ from qa.swedish import format_number
 
 TWO_PLACES = Decimal("0.01")
 SAME_ROW_GAP = 0.12
+_CONCEPTS_SAID = {"budget": "Budgeten", "deviation": "Avvikelsen mot budget", "outturn": "Utfallet"}
+SUMMABLE = {*MONEY, "antal", "timmar", "årsarbetare", None}
 
 
 def calculate(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -30,7 +32,7 @@ def calculate(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Propo
         "budget_used": budget_used,
         "average": average,
     }
-    work = table.get(query.operation)
+    work = group_of if query.operation == "lookup" else table.get(query.operation)
     return work(query, sought, desk) if work else None
 
 
@@ -137,7 +139,7 @@ def _minus(first: tuple[Fact, Found], second: tuple[Fact, Found], over_time: boo
     said = _say_over_time(a, b, item, unit) if over_time else _say_between(a, b, item, other, unit)
     text = f"{said} {_sum_up(calculation)}"
     figure = _figure(value, unit, f"{item.scored.row.label}", a, calculation, (a, b), item.view)
-    return _proposal("difference", [(a, item.view), (b, other.view)], figure, text, [item, other])
+    return _proposal("difference", [(a, item.view), (b, other.view)], [figure], text, [item, other])
 
 
 def _say_over_time(later: Fact, earlier: Fact, item: Found, unit: str | None) -> str:
@@ -169,37 +171,67 @@ def _sum_up(calculation: str) -> str:
 
 def total_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
     """The sum of the rows that the question names, or of the group of rows that its word names."""
-    rows = group(query, sought, desk) or spread(query, sought, desk)
-    rows = _without_parts(rows)
-    if len(rows) < 2:
+    return _sum(query, _without_parts(group(query, sought, desk) or spread(query, sought, desk)))
+
+
+def group_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """The sum of a group of rows that a word in the plural names, for a question that does not say "sum"."""
+    rows = group(query, sought, desk)
+    best = look_up(query, sought, desk)[:1]
+    alone = bool(best) and best[0].scored.name > 0.9
+    return None if alone or not rows else _sum(query, rows)
+
+
+def _sum(query: Query, rows: Sequence[Found]) -> Proposal | None:
+    sums = [_sum_of(rows, [item.fact for item in rows])]
+    for concept in query.concepts[1:]:
+        beside = [item.scored.row.fact(concept, item.fact.period) for item in rows]
+        sums.append(_sum_of(rows, [fact for fact in beside if fact is not None]))
+    known = [found for found in sums if found is not None]
+    if sums[0] is None:
         return None
-    facts = [item.fact for item in rows]
-    if len({fact.unit for fact in facts}) > 1 or facts[0].unit not in (
-        *MONEY,
-        "antal",
-        "timmar",
-        "årsarbetare",
-        None,
-    ):
+    text = f"{' '.join(said for _, said in known)} {_sum_up(known[0][0].calculation or '')}"
+    figures = [figure for figure, _ in known]
+    return _proposal("sum", [(item.fact, item.view) for item in rows], figures, _cut(text), rows)
+
+
+def _sum_of(rows: Sequence[Found], facts: Sequence[Fact]) -> tuple[Figure, str] | None:
+    """The sum of one number from each row, as a figure and in words; None where units or numbers differ."""
+    units = {fact.unit for fact in facts}
+    if len(rows) < 2 or len(facts) != len(rows) or len(units) > 1 or not units <= SUMMABLE:
         return None
     value = sum((fact.value for fact in facts), Decimal(0))
     calculation = printed_sum([fact.value for fact in facts], "+" * (len(facts) - 1), value)
-    names = _listing([row_name(item.scored.row) for item in rows])
-    shown = abs(value) if is_cost(value, rows[0].view) else value
-    verb = _sum_verb(facts[0], value, rows[0])
-    text = (
-        f"{names} {verb} tillsammans {number(shown, facts[0].unit)}{_when(facts[0])}. {_sum_up(calculation)}"
-    )
-    figure = _figure(value, facts[0].unit, names, facts[0], calculation, facts, rows[0].view)
-    return _proposal("sum", [(item.fact, item.view) for item in rows], figure, _cut(text), rows)
+    names = _group_name(rows)
+    cost = facts[0].concept != "deviation" and is_cost(value, rows[0].view)
+    shown = abs(value) if cost or _directed(facts[0], rows[0]) else value
+    said = f"{names} {_sum_verb(facts[0], value, rows[0])} {number(shown, facts[0].unit)}{_when(facts[0])}."
+    if rows[0].fact is not facts[0]:
+        said = f"{_CONCEPTS_SAID.get(facts[0].concept or '', 'Summan')} var {number(shown, facts[0].unit)}."
+    return _figure(value, facts[0].unit, names, facts[0], calculation, facts, rows[0].view), said
+
+
+def _directed(fact: Fact, item: Found) -> bool:
+    """Whether the words of a sum tell its direction, so that the number goes without its sign."""
+    return fact.concept == "deviation" and item.view.surplus_sign is not None and item.fact is fact
+
+
+def _group_name(rows: Sequence[Found]) -> str:
+    names = [row_name(item.scored.row) for item in rows]
+    if len(names) <= 4:
+        return _listing(names)
+    heading = rows[0].view.report.section(rows[0].view.table.section).heading
+    return f"{len(names)} rader i avsnittet ”{heading}” ({names[0]} … {names[-1]})"
 
 
 def _sum_verb(fact: Fact, value: Decimal, item: Found) -> str:
     if fact.concept == "budget":
-        return "hade en budget på"
+        return "hade tillsammans en budget på"
     if fact.concept == "deviation":
-        return "hade en avvikelse mot budget på"
-    return "kostade" if is_cost(value, item.view) else "uppgick till"
+        sign = item.view.surplus_sign
+        kind = "avvikelse" if sign is None else "överskott" if value * sign > 0 else "underskott"
+        return f"hade tillsammans {'en' if sign is None else 'ett'} {kind} mot budget på"
+    return "kostade tillsammans" if is_cost(value, item.view) else "uppgick tillsammans till"
 
 
 def _without_parts(rows: Sequence[Found]) -> list[Found]:
@@ -270,7 +302,9 @@ def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal 
     figure = _figure(
         value, "procent", part.scored.row.label, part.fact, calculation, (part.fact, whole.fact), part.view
     )
-    return _proposal("share", [(part.fact, part.view), (whole.fact, whole.view)], figure, text, [part, whole])
+    return _proposal(
+        "share", [(part.fact, part.view), (whole.fact, whole.view)], [figure], text, [part, whole]
+    )
 
 
 def _part_and_whole(rows: Sequence[Found]) -> tuple[Found, Found | None]:
@@ -313,7 +347,7 @@ def change_percent(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
     figure = _figure(
         value, "procent", names, pairs[0][1], calculation, [fact for fact, _ in facts], rows[0].view
     )
-    return _proposal("change", facts, figure, text, rows)
+    return _proposal("change", facts, [figure], text, rows)
 
 
 def _printed_change(query: Query, item: Found) -> Proposal | None:
@@ -326,7 +360,7 @@ def _printed_change(query: Query, item: Found) -> Proposal | None:
     if fact is None:
         return None
     text = f"{say_fact(fact, item.scored.row, item.view)} {say_place(fact, item.view)}"
-    return _proposal("change", [(fact, item.view)], None, text, [item])
+    return _proposal("change", [(fact, item.view)], [], text, [item])
 
 
 def budget_used(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -347,7 +381,7 @@ def budget_used(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Pro
     figure = _figure(
         value, "procent", item.scored.row.label, item.fact, calculation, (item.fact, budget), item.view
     )
-    return _proposal("budget_used", [(item.fact, item.view), (budget, item.view)], figure, text, [item])
+    return _proposal("budget_used", [(item.fact, item.view), (budget, item.view)], [figure], text, [item])
 
 
 def average(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -371,7 +405,7 @@ def average(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposa
     text = f"Genomsnittet för {names} är {number(shown, facts[0].unit)}. {_sum_up(calculation)}"
     figure = _figure(value, facts[0].unit, names, facts[0], calculation, facts, rows[0].view)
     return _proposal(
-        "average", [(f, r.view) for f, r in zip(facts, rows, strict=True)], figure, _cut(text), rows[:1]
+        "average", [(f, r.view) for f, r in zip(facts, rows, strict=True)], [figure], _cut(text), rows[:1]
     )
 
 
@@ -411,11 +445,11 @@ def _figure(
 def _proposal(
     reason: str,
     facts: Sequence[tuple[Fact, TableView]],
-    figure: Figure | None,
+    figures: Sequence[Figure],
     text: str,
     rows: Sequence[Found],
 ) -> Proposal:
-    answer = assemble(facts, (), text, (figure,) if figure is not None else ())
+    answer = assemble(facts, (), text, figures)
     explained = frozenset().union(*(item.scored.explained for item in rows))
     missing = tuple(sorted({word for item in rows for word in item.scored.missing} - explained))
     coverage = min(

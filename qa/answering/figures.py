@@ -9,7 +9,7 @@ from decimal import Decimal
 from qa.answering.citations import cite_fact
 from qa.answering.lexicon import Lexicon, Sought
 from qa.answering.proposal import Proposal
-from qa.answering.prose import row_name, say_fact, say_place
+from qa.answering.prose import number, row_name, say_fact, say_place
 from qa.answering.rows import RowEntry, ScoredRow, TableView, score_rows
 from qa.evidence import Answer, Citation, Fact, Figure
 from qa.interpret import Query
@@ -110,8 +110,9 @@ def propose_lookup(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
     best = found[0]
     rivals = _rivals(best, found)
     facts = [best.fact, *_context(query, best)]
+    also = _alternatives_said(rivals)
     answer = assemble(
-        [(fact, best.view) for fact in facts], [(f.fact, f.view) for f in rivals], _text(best, facts)
+        [(fact, best.view) for fact in facts], [(f.fact, f.view) for f in rivals], _text(best, facts) + also
     )
     return Proposal(
         "figure", answer, best.scored.coverage, best.scored.missing, True, strength(best, rivals), "lookup",
@@ -132,6 +133,19 @@ def _rivals(best: Found, found: Sequence[Found]) -> list[Found]:
         ):
             rivals.append(other)
     return rivals[:4]
+
+
+def _alternatives_said(rivals: Sequence[Found]) -> str:
+    """The other rows that the question might mean, in one sentence."""
+    if not rivals:
+        return ""
+    parts = [f"{_place_name(item)} ({number(abs(item.fact.value), item.fact.unit)})" for item in rivals[:3]]
+    return f" Frågan kan också gälla {', '.join(parts)}."
+
+
+def _place_name(item: Found) -> str:
+    heading = item.view.report.section(item.fact.section).title
+    return f"{row_name(item.scored.row)} i ”{heading}”"
 
 
 def _context(query: Query, best: Found) -> list[Fact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from qa.answering.rows import RowEntry, TableView
@@ -10,6 +11,7 @@ from qa.swedish import format_number, plain
 from qa.vocabulary import load_vocabulary
 
 _BREAKDOWNS = {"women": "kvinnor", "men": "män", "total": "totalt"}
+_COST_NAME = re.compile(r"(kostnad|utgift|hyr|inköp|avskrivning|bidrag|ersättning|arvode)", re.IGNORECASE)
 _MONEY = ("kr", "tkr", "mnkr", "mdkr")
 
 
@@ -37,7 +39,8 @@ def say_fact(fact: Fact, row: RowEntry, view: TableView) -> str:
     if fact.concept == "budget" and money:
         return f"Budgeten{when} för {name} var {amount(fact.value, fact.unit, view)}."
     if fact.concept in ("outturn", None) and money and is_cost(fact.value, view):
-        return f"{name} kostade {number(abs(fact.value), fact.unit)}{when}."
+        verb = "uppgick till" if _COST_NAME.search(name) else "kostade"
+        return f"{name} {verb} {number(abs(fact.value), fact.unit)}{when}."
     concept = load_vocabulary().concepts.get(fact.concept or "")
     kind = f"{concept.name} för " if concept is not None and fact.concept != "outturn" else ""
     return f"{kind}{name} var {number(fact.value, fact.unit)}{when}."

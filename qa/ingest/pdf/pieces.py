@@ -1,0 +1,46 @@
+"""What a page is made of, in reading order: pieces of text, tables and what is set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.ingest.pdf.page import Box
+from qa.ingest.pdf.ruled import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a piece is set: font size, whether all of it is bold, whether in capitals."""
+
+    size: float
+    bold: bool
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a page.
+
+    ``kind`` is a kind of `qa.ingest.blocks.Block`, or "contents", "running", "stray", "image" for what is
+    left out. ``rows`` counts the printed lines. Tables have a ``grid``, x of their borders and ``headed``, the
+    sign that their first row is a heading.
+    """
+
+    kind: str
+    lines: tuple[str, ...]
+    page: int
+    box: Box
+    style: Style = Style(0.0, False)
+    rows: int = 1
+    grid: Grid = ()
+    xs: tuple[float, ...] = ()
+    headed: bool = False
+    partial: bool = False
+    caption: str | None = None
+    level: int = 0
+    settled: bool = True
+
+    @property
+    def text(self) -> str:
+        """All lines joined by blanks."""
+        return " ".join(self.lines)
