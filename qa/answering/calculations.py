@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from qa.answering.figures import MONEY, FigureDesk, Found, assemble, look_up, pick, printed_sum
 from qa.answering.lexicon import Sought
 from qa.answering.proposal import Proposal
-from qa.answering.prose import is_cost, number, row_name, say_place
+from qa.answering.prose import is_cost, number, row_name, say_place, when_of
 from qa.answering.rows import RowEntry, TableView, convert
 from qa.evidence import Fact, Figure
 from qa.interpret import Query
@@ -155,7 +155,7 @@ def _say_between(a: Fact, b: Fact, item: Found, other: Found, unit: str | None) 
     cost = is_cost(a.value, item.view) and is_cost(b.value, other.view)
     gap = abs(a.value) - abs(b.value) if cost else a.value - b.value
     word = "högre" if gap > 0 else "lägre"
-    when = f" {a.period}" if a.period else ""
+    when = when_of(a)
     if not gap:
         return f"{row_name(item.scored.row)} och {row_name(other.scored.row)} är lika{when}."
     kind = "kostnaden" if cost else "värdet"
@@ -205,7 +205,7 @@ def _sum_of(rows: Sequence[Found], facts: Sequence[Fact]) -> tuple[Figure, str] 
     names = _group_name(rows)
     cost = facts[0].concept != "deviation" and is_cost(value, rows[0].view)
     shown = abs(value) if cost or _directed(facts[0], rows[0]) else value
-    said = f"{names} {_sum_verb(facts[0], value, rows[0])} {number(shown, facts[0].unit)}{_when(facts[0])}."
+    said = f"{names} {_sum_verb(facts[0], value, rows[0])} {number(shown, facts[0].unit)}{when_of(facts[0])}."
     if rows[0].fact is not facts[0]:
         said = f"{_CONCEPTS_SAID.get(facts[0].concept or '', 'Summan')} var {number(shown, facts[0].unit)}."
     return _figure(value, facts[0].unit, names, facts[0], calculation, facts, rows[0].view), said
@@ -297,7 +297,7 @@ def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal 
     )
     text = (
         f"{row_name(part.scored.row)} stod för {number(value, 'procent')} av {row_name(whole.scored.row)}"
-        f"{_when(part.fact)}. {_sum_up(calculation)}"
+        f"{when_of(part.fact)}. {_sum_up(calculation)}"
     )
     figure = _figure(
         value, "procent", part.scored.row.label, part.fact, calculation, (part.fact, whole.fact), part.view
@@ -376,7 +376,9 @@ def budget_used(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Pro
     calculation = (
         f"{format_number(item.fact.value)} / {format_number(budget.value)} · 100 = {format_number(value)}"
     )
-    said = f"{row_name(item.scored.row)} använde {number(value, 'procent')} av sin budget{_when(item.fact)}."
+    said = (
+        f"{row_name(item.scored.row)} använde {number(value, 'procent')} av sin budget{when_of(item.fact)}."
+    )
     text = f"{said} {_sum_up(calculation)}"
     figure = _figure(
         value, "procent", item.scored.row.label, item.fact, calculation, (item.fact, budget), item.view
@@ -460,10 +462,6 @@ def _proposal(
 
 def _listing(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
-
-
-def _when(fact: Fact) -> str:
-    return f" {fact.period}" if fact.period else ""
 
 
 def _cut(text: str) -> str:

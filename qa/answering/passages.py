@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from qa.answering.citations import cite_passage
 from qa.answering.lexicon import Lexicon, Sought, match, split_words, text_stems
 from qa.answering.proposal import Proposal
-from qa.answering.sentences import ScoredSentence, Spot, gives, score_sentences
+from qa.answering.sentences import HARD_KINDS, ScoredSentence, Spot, gives, score_sentences
 from qa.evidence import Answer, Citation, Evidence, Figure
 from qa.interpret import Query
 from qa.report import Report
@@ -21,6 +21,9 @@ from qa.vocabulary import Signs, Vocabulary
 
 LONGEST = 600
 LONGEST_LIST = 800
+SAME_PASSAGE_GAP = 1.5
+OWN_WORDS = 0.15
+CLEARLY_NEARER = 1.6
 LIST_STANDS = 0.5  # the items of a list are short: their cosines tell less
 MONEY = ("kr", "tkr", "mnkr", "mdkr")
 FIGURE_KINDS = ("money", "percent", "count", "amount")
@@ -73,7 +76,7 @@ def propose_passage(
     scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon.organisation)
     if not scored:
         return None
-    best = _list_after(scored[0], desk)
+    best = _list_after(_fitting(query, scored), desk)
     spans = _spans(query, best, desk)
     text = _compose(best, spans)
     figures = _figures(query, sought, best, desk)
@@ -133,6 +136,19 @@ def _spans(query: Query, best: ScoredSentence, desk: PassageDesk) -> tuple[int, 
         if _leans(following, desk.signs) or gives("reason", following, desk.signs):
             chosen.add(best.at + 1)
     return tuple(sorted(chosen))
+
+
+def _fitting(query: Query, scored: Sequence[ScoredSentence]) -> ScoredSentence:
+    """The best sentence, or the best of its passage that gives the number, date or name asked for."""
+    best = scored[0]
+    if best.fits or query.wants not in HARD_KINDS:
+        return best
+    near = (
+        s
+        for s in scored
+        if s.fits and s.own >= OWN_WORDS and s.spot is best.spot and s.score >= best.score - SAME_PASSAGE_GAP
+    )
+    return next(near, best)
 
 
 def _list_after(best: ScoredSentence, desk: PassageDesk) -> ScoredSentence:
@@ -204,7 +220,11 @@ def _figures(
     found = _numbers(query, sentence, desk)
     if not found:
         return ()
-    value, unit, printed, start, _ = max(found, key=lambda number: _nearness(number, sentence, sought))
+    ranked = sorted(found, key=lambda number: -_nearness(number, sentence, sought))
+    nearness = [_nearness(number, sentence, sought) for number in ranked[:2]]
+    if len(nearness) > 1 and nearness[0] < CLEARLY_NEARER * nearness[1]:
+        return ()
+    value, unit, printed, start, _ = ranked[0]
     label = _about(sentence, start)
     calculation = None if any(c.isdigit() for c in printed) else f"{printed} = {value}"
     period = next(iter(re.findall(r"\b(?:19|20)\d\d\b", sentence)), str(best.spot.report.year or "")) or None

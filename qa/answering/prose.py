@@ -30,7 +30,7 @@ def row_name(row: RowEntry) -> str:
 
 def say_fact(fact: Fact, row: RowEntry, view: TableView) -> str:
     """One sentence that states a fact."""
-    name, when = row_name(row), f" {fact.period}" if fact.period else ""
+    name, when = row_name(row), when_of(fact)
     money = fact.unit in _MONEY
     if fact.concept == "deviation" and money:
         return say_deviation(fact.value, fact.unit, f"{name}", when, view.surplus_sign)
@@ -44,6 +44,14 @@ def say_fact(fact: Fact, row: RowEntry, view: TableView) -> str:
     concept = load_vocabulary().concepts.get(fact.concept or "")
     kind = f"{concept.name} för " if concept is not None and fact.concept != "outturn" else ""
     return f"{kind}{name} var {number(fact.value, fact.unit)}{when}."
+
+
+def when_of(fact: Fact) -> str:
+    """The period as it follows a number: " 2020", or " år 2020" after a number without a unit."""
+    if not fact.period:
+        return ""
+    bare = fact.unit in (None, "antal", "index") and fact.period.isdigit()
+    return f" år {fact.period}" if bare else f" {fact.period}"
 
 
 def is_cost(value: Decimal, view: TableView) -> bool:
@@ -77,9 +85,9 @@ def say_change(value: Decimal, name: str, when: str) -> str:
 def say_place(fact: Fact, view: TableView) -> str:
     """Where a figure stands: row, column, table."""
     heading = view.report.section(fact.section).heading
-    column = f"kolumnen ”{fact.header}”" if fact.header else f"kolumn {fact.column + 1}"
+    column = f"kolumnen ”{fact.header}”" if fact.header else "en kolumn utan rubrik"
     if fact.mended and fact.inferred and fact.remark is None:
-        column += f" (rubriken är skadad, härledd: {fact.inferred})"
+        column += " (rubriken är skadad; vad kolumnen visar är härlett ur tabellens siffror)"
     label = f"raden ”{fact.label}”" if not fact.label.startswith("Summa ") else "summaraden"
     return f"Det står på {label}, {column}, i avsnittet ”{heading}”." + (
         f" {fact.remark}" if fact.remark else ""

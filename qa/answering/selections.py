@@ -10,7 +10,7 @@ from qa.answering.calculations import rows_of, spread, two_years
 from qa.answering.figures import FigureDesk, Found, assemble, look_up, pick
 from qa.answering.lexicon import Sought, match
 from qa.answering.proposal import Proposal
-from qa.answering.prose import is_cost, number, row_name, say_place
+from qa.answering.prose import is_cost, number, row_name, say_place, when_of
 from qa.answering.rows import RowEntry, TableView, convert
 from qa.evidence import Answer, Fact
 from qa.interpret import Query
@@ -132,7 +132,7 @@ def _rank(query: Query, choice: Choice, desk: FigureDesk) -> Answer | None:
     facts = [(fact, choice.view) for fact, _ in (best if query.top else ordered[:1])]
     parts = [f"{row_name(row)} ({_say(fact, choice.view)})" for fact, row in best]
     lead = "Lägst" if query.lowest else "Störst" if query.concepts[:1] == ("deviation",) else "Högst"
-    when = f" {best[0][0].period}" if best[0][0].period else ""
+    when = when_of(best[0][0])
     text = f"{lead} var {_enumerate(parts)}{when}. {say_place(best[0][0], choice.view)}"
     return assemble(facts, (), text)
 
@@ -284,7 +284,7 @@ def _kept_budget(query: Query, item: Found) -> Proposal | None:
     asks_within = query.direction != "deficit" and not any(
         w in query.text.lower() for w in ("överskred", "sprack")
     )
-    when = f" {fact.period}" if fact.period else ""
+    when = when_of(fact)
     said = say_deviation(fact.value, fact.unit, row_name(item.scored.row), when, sign)
     return _answer(within == asks_within, f"{said} {say_place(fact, item.view)}", [(fact, item.view)], item)
 
@@ -295,14 +295,10 @@ def _over_threshold(query: Query, found: Sequence[Found], desk: FigureDesk) -> P
     item, limit = found[0], query.threshold
     bound = _limit(limit.value, limit.unit, item.fact, desk)
     over = abs(item.fact.value) > bound
-    said = f"{row_name(item.scored.row)}: {_say(item.fact, item.view)}{_year(item.fact)}."
+    said = f"{row_name(item.scored.row)}: {_say(item.fact, item.view)}{when_of(item.fact)}."
     return _answer(
         over == limit.above, f"{said} {say_place(item.fact, item.view)}", [(item.fact, item.view)], item
     )
-
-
-def _year(fact: Fact) -> str:
-    return f" {fact.period}" if fact.period else ""
 
 
 def _moved(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -330,6 +326,6 @@ def _compare(query: Query, rows: Sequence[Found]) -> Proposal | None:
     yes = gap > 0 if query.direction != "decrease" else gap < 0
     said = (
         f"{row_name(first.scored.row)}: {_say(first.fact, first.view)}, "
-        f"{row_name(second.scored.row)}: {_say(second.fact, second.view)}{_year(first.fact)}."
+        f"{row_name(second.scored.row)}: {_say(second.fact, second.view)}{when_of(first.fact)}."
     )
     return _answer(yes, said, [(first.fact, first.view), (second.fact, second.view)], first)

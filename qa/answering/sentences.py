@@ -18,6 +18,8 @@ OWN_WEIGHT = 1.4
 COVERAGE_WEIGHT = 2.4
 FOLLOWED = 0.6  # a reason often stands in the sentence after
 FIT_WEIGHT = 1.2
+FIT_WEIGHT_HARD = 1.6  # for what cannot be answered without its sign: numbers, dates, names
+HARD_KINDS = ("money", "percent", "count", "amount", "date", "name", "reference")
 NAME_WEIGHT = 0.5
 MISSING_WEIGHT = 2.0
 NEARBY = 0.75
@@ -130,7 +132,8 @@ def _score(
     score = (meaning or 0.0) + (OWN_WEIGHT * own + COVERAGE_WEIGHT * coverage) / total
     followed = query.wants == "reason" and at + 1 < len(spot.passage.sentences)
     score += (
-        FIT_WEIGHT * (1.0 if fits else FOLLOWED if followed else 0.0)
+        (FIT_WEIGHT_HARD if query.wants in HARD_KINDS else FIT_WEIGHT)
+        * (1.0 if fits else FOLLOWED if followed else 0.0)
         - MISSING_WEIGHT * bool(missing)
         + NAME_WEIGHT * _names(query, spot.sentence(at), signs)
     )

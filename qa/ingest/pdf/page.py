@@ -13,6 +13,7 @@ MOST_SHAPES = 20_000  # a page; more are a map or a drawing, in which no tables 
 THIN = 2.5
 _BOLD = re.compile(r"bold|black|heavy|demi|semib|-bd|extrab", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_BROKEN_LEADERS = re.compile(r"[\x00-\x08\x0b-\x1f]{4,}")
 _BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf02d\u25cf\u25cb\u25aa\u25a0\u2023\u2043\u00b7", "•"))
 
 
@@ -173,7 +174,11 @@ def _word(item: dict[str, Any], view: Box) -> Word | None:
 
 
 def clean(text: str) -> str:
-    """Text without control characters, blanks of all kinds at the ends and private bullet characters."""
+    """Text without control characters, blanks at the ends and private bullets.
+
+    A row of control characters is what a font without names for its signs makes of leader dots.
+    """
+    text = _BROKEN_LEADERS.sub("....", text)
     return _CONTROL.sub("", text).translate(_BULLETS).strip()
 
 

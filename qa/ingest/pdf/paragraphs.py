@@ -6,13 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.ingest.pdf.hyphens import Vocabulary, is_divided, join_all
-from qa.ingest.pdf.lines import Line, build_lines
+from qa.ingest.pdf.lines import Line, build_lines, split_at_gaps
 from qa.ingest.pdf.page import Box, Page, around
 
 WIDER = 1.22  # of the usual distance between lines: a wider one begins a paragraph
 INDENT = 0.7  # font sizes
+WIDE_GAP = 2.5  # font sizes between what stands side by side on one line
 _BULLET = re.compile(r"[•*▪o○–-]")
 _NUMBERED = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)")
 _END = re.compile(r"[.!?:…][)”\"'*⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -71,7 +73,7 @@ def begins_paragraph(before: Sequence[Line], line: Line, lines: Sequence[Line], 
         return True
     if marker_of(line, last) is not None:
         return True
-    return _set_apart(before, line) or _ended(last, line, lines)
+    return _set_apart(before, line, lines) or _ended(last, line, lines) or _next_heading(last, line, lines)
 
 
 def _weight_changes(above: Line, below: Line) -> bool:
@@ -98,15 +100,16 @@ def marker_of(line: Line, above: Line | None) -> str | None:
     return first
 
 
-def _set_apart(before: Sequence[Line], line: Line) -> bool:
+def _set_apart(before: Sequence[Line], line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line is indented as the first of a paragraph, or stands left of the item above it."""
     last, shift = before[-1], line.box.left - before[-1].box.left
-    if marker_of(before[0], None) is not None:
-        text_left = before[0].words[1].box.left if len(before) == 1 else last.box.left
-        return line.box.left < text_left - INDENT * line.size
-    if abs(line.box.middle[0] - last.box.middle[0]) < 3:
+    if marker_of(before[0], None) is None:
+        return shift > INDENT * line.size and bool(_END.search(last.text))
+    text_left = before[0].words[1].box.left if len(before) == 1 else last.box.left
+    if line.box.left >= text_left - INDENT * line.size:
         return False
-    return shift > INDENT * line.size and bool(_END.search(last.text))
+    flush = abs(line.box.left - before[0].box.left) < 2 and not has_room(last, line, lines)
+    return not flush or bool(_END.search(last.text))
 
 
 def _ended(last: Line, line: Line, lines: Sequence[Line]) -> bool:
@@ -114,22 +117,37 @@ def _ended(last: Line, line: Line, lines: Sequence[Line]) -> bool:
     return bool(_END.search(last.text)) and has_room(last, line, lines)
 
 
+def _next_heading(last: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether two headings stand over one another: the second begins with a capital where it had room above."""
+    heading = (last.bold and line.bold) or line.size > 1.15 * sorted(other.size for other in lines)[len(lines) // 2]
+    edge = max(other.box.right for other in lines)
+    room = last.box.right + 0.6 * last.size + line.words[0].box.width < edge
+    return heading and room and line.text[:1].isupper() and not is_divided(last.text)
+
+
 def has_room(last: Line, line: Line, lines: Sequence[Line]) -> bool:
     """Whether the next line's first word would have fitted into the line before."""
-    same = [other.box.right for other in lines if abs(other.size - last.size) < 0.6 and abs(other.box.top - last.box.top) < 20 * last.size]
-    edge = max(same, default=last.box.right)
+    near = (other for other in lines if abs(other.box.top - last.box.top) < 20 * last.size)
+    edge = max((other.box.right for other in near if abs(other.size - last.size) < 0.6), default=last.box.right)
     return last.box.right + 0.6 * last.size + line.words[0].box.width < edge
 
 
 def logical_lines(paragraph: Paragraph, region: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The lines as the author broke them: wrapped lines are one, lines ended early stand for themselves."""
-    groups: list[list[Line]] = []
-    for line in paragraph.lines:
-        if groups and (is_divided(groups[-1][-1].text) or not has_room(groups[-1][-1], line, region)):
-            groups[-1].append(line)
+    """The lines as the author broke them: one for running text, each for itself where most ended early."""
+    lines = paragraph.lines
+    if len(lines) == 1:
+        return tuple(part.text for part in split_at_gaps(lines[0], WIDE_GAP))
+    ended = [not is_divided(above.text) and has_room(above, below, region) for above, below in pairwise(lines)]
+    running = sum(ended) < 0.6 * len(ended) or any(line.text[:1].islower() for line in lines[1:])
+    if running:
+        return (join_all([line.text for line in lines], vocabulary),)
+    groups: list[list[str]] = []
+    for line in lines:
+        if groups and is_divided(groups[-1][-1]):
+            groups[-1].append(line.text)
         else:
-            groups.append([line])
-    return tuple(join_all([line.text for line in group], vocabulary) for group in groups)
+            groups.append([line.text])
+    return tuple(join_all(group, vocabulary) for group in groups)
 
 
 def item_text(paragraph: Paragraph, vocabulary: Vocabulary) -> str:

@@ -39,6 +39,7 @@ class Piece:
     caption: str | None = None
     level: int = 0
     settled: bool = True
+    last_page: int | None = None
 
     @property
     def text(self) -> str:

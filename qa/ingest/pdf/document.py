@@ -1,0 +1,72 @@
+"""From the pieces of all pages to the common source: its text, its blocks, what is left out, its title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.ingest.blocks import Block, Source
+from qa.ingest.pdf.pieces import Piece
+from qa.ingest.pdf.ruled import finish, text_of
+from qa.report import LeftOut, Provenance
+from qa.swedish import squeeze
+
+LEFT_OUT = ("running", "stray", "image")
+LONGEST_TITLE = 150
+
+
+def to_source(pieces: Sequence[Piece], pages: int, title: str | None) -> Source:
+    """The source: every piece's text after the other, blocks and left-out parts with their places in it."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    left_out: list[LeftOut] = []
+    at = 0
+    contents_seen = False
+    for piece in pieces:
+        text = _printed(piece)
+        place = Provenance(at, at + len(text), piece.page, _rounded(piece))
+        again = piece.kind == "contents" and contents_seen
+        contents_seen = contents_seen or piece.kind == "contents"
+        if piece.kind in LEFT_OUT or again:
+            left_out.append(LeftOut(piece.kind, text, place))
+        else:
+            blocks.append(_block(piece, place))
+        parts.append(text)
+        at += len(text) + 2
+    return Source("\n\n".join(parts), tuple(blocks), tuple(left_out), pages, title)
+
+
+def _printed(piece: Piece) -> str:
+    if piece.kind != "table":
+        return "\n".join(piece.lines)
+    rows = text_of(finish(piece.grid))
+    return f"{piece.caption}\n{rows}" if piece.caption else rows
+
+
+def _rounded(piece: Piece) -> tuple[float, float, float, float]:
+    left, top, right, bottom = (round(value, 1) for value in piece.box)
+    return left, top, right, bottom
+
+
+def _block(piece: Piece, place: Provenance) -> Block:
+    if piece.kind == "table":
+        grid = finish(piece.grid)
+        lines = tuple("\t".join(row) for row in grid)
+        return Block("table", lines, place, grid, caption=piece.caption)
+    kind = "text" if piece.kind == "contents" else piece.kind
+    return Block(kind, piece.lines, place, level=piece.level, settled=piece.settled)
+
+
+def find_title(pieces: Sequence[Piece], metadata: str | None, body: float) -> str | None:
+    """The report's title: the file's own if it is printed large on the first pages, else the largest print there."""
+    first = min((piece.page for piece in pieces if piece.kind == "text"), default=1)
+    large = [piece for piece in pieces if piece.kind == "text" and piece.page <= first + 1 and piece.style.size > 1.3 * body]
+    printed = {squeeze(piece.text).lower(): squeeze(piece.text) for piece in large}
+    wanted = squeeze(metadata or "").lower()
+    if wanted and wanted in printed:
+        return printed[wanted]
+    on_first = [piece for piece in large if piece.page == first]
+    if not on_first:
+        return None
+    largest = max(piece.style.size for piece in on_first)
+    title = " ".join(squeeze(piece.text) for piece in on_first if piece.style.size >= largest - 0.6)
+    return title if len(title) <= LONGEST_TITLE else None

@@ -1,0 +1,114 @@
+"""Reading a PDF in this process: pages, then what holds for the whole file, then pieces, then the source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+
+from qa.errors import FileProblem
+from qa.ingest.blocks import Source
+from qa.ingest.pdf.captions import image_tables, tie_captions
+from qa.ingest.pdf.continued import close_words, join_tables, notes_last
+from qa.ingest.pdf.document import find_title, to_source
+from qa.ingest.pdf.headings import mark_headings
+from qa.ingest.pdf.hyphens import vocabulary
+from qa.ingest.pdf.layout import Setting, page_pieces
+from qa.ingest.pdf.limits import LIMITS, Limits
+from qa.ingest.pdf.lines import Line, build_lines
+from qa.ingest.pdf.page import Box, Page
+from qa.ingest.pdf.paragraphs import usual_pitches
+from qa.ingest.pdf.pieces import Piece
+from qa.ingest.pdf.rulings import find_frames
+from qa.ingest.pdf.running import body_size, split_running
+from qa.ingest.pdf.scans import read_scans
+from qa.ingest.pdf.structure import FileFacts, read_facts
+from qa.ingest.sections import find_contents
+
+Watch = Callable[[float], None]
+
+
+def read_here(path: Path, limits: Limits = LIMITS, watch: Watch = lambda _seconds: None) -> Source:
+    """Read a PDF.
+
+    Args:
+        path: the file.
+        limits: what it may ask for.
+        watch: called with the time that the next step may take.
+
+    Raises:
+        FileProblem: the file is encrypted, has no pages or too many, or is damaged.
+    """
+    watch(limits.page_seconds)
+    facts = read_facts(path, limits)
+    pages = read_scans(list(_pages(path, limits, watch)), path, limits, watch)
+    watch(limits.page_seconds + 0.5 * len(pages))
+    return source_of(pages, facts)
+
+
+def _pages(path: Path, limits: Limits, watch: Watch) -> Iterator[Page]:
+    """The pages, each read once and forgotten by the library at once."""
+    import pdfplumber
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    from qa.ingest.pdf.page import read_page
+
+    number = 0
+    try:
+        with pdfplumber.open(path) as pdf:
+            for number, page in enumerate(pdf.pages, 1):  # noqa: B007 - named in the message below
+                watch(limits.page_seconds)
+                yield read_page(page)
+                page.close()
+    except (PdfminerException, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, AssertionError) as error:
+        where = f"sidan {number}" if number else "filen"
+        raise FileProblem(f"{path.name} är skadad: {where} kan inte läsas.") from error
+
+
+def source_of(pages: Sequence[Page], facts: FileFacts) -> Source:
+    """The source of the pages read."""
+    frames = [find_frames(page) for page in pages]
+    rest, running = split_running(pages, [[frame.box for frame in found] for found in frames])
+    setting = Setting(body_size(rest), usual_pitches(rest), vocabulary(line.text for page in rest for line in build_lines(page.words)))
+    pieces: list[Piece] = []
+    for page, found, lines in zip(rest, frames, running, strict=True):
+        on_page = page_pieces(page, found, setting)
+        for at, piece in reversed(image_tables(on_page, page)):
+            on_page.insert(at, piece)
+        pieces += [*on_page, *_running_pieces(lines, page), *_image_pieces(page)]
+    return _finish(pieces, setting, facts, len(pages))
+
+
+def _finish(pieces: Sequence[Piece], setting: Setting, facts: FileFacts, pages: int) -> Source:
+    """Tables, headings and words that go over page breaks; then the source."""
+    joined = tie_captions(join_tables(pieces, setting.vocabulary), setting.body)
+    title = find_title(joined, facts.title, setting.body)
+    marked = mark_headings(joined, setting.body, [*facts.outline, *_contents_titles(joined)], title)
+    return to_source(notes_last(close_words(marked, setting.vocabulary)), pages, title)
+
+
+def _contents_titles(pieces: Sequence[Piece]) -> list[str]:
+    """The titles in the tables of contents."""
+    from qa.ingest.blocks import Block
+    from qa.report import Provenance
+
+    blocks = [Block("text", piece.lines, Provenance(0, 0)) for piece in pieces if piece.kind == "contents"]
+    return [entry.title for block in blocks for entry in find_contents([block])[1]]
+
+
+def _running_pieces(lines: Sequence[Line], page: Page) -> list[Piece]:
+    return [Piece("running", (line.text,), page.number, line.box) for line in lines]
+
+
+def _image_pieces(page: Page) -> list[Piece]:
+    """The note that a page is an image without text."""
+    if page.words or not any(_covers(image, page) for image in page.images):
+        return []
+    return [Piece("image", (f"Sidan {page.number} är en bild utan text.",), page.number, Box(0, 0, page.width, page.height))]
+
+
+def _covers(image: Box, page: Page) -> bool:
+    return image.width * image.height >= 0.4 * page.area
+
+

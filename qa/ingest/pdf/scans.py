@@ -1,0 +1,92 @@
+"""Scanned pages: recognised as images, and read with Tesseract where it is installed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from qa.ingest.pdf.limits import Limits
+from qa.ingest.pdf.page import Box, Page, Word, clean
+
+LANGUAGE = "swe"
+COVERING = 0.4  # of the page: an image so large with no text beside it is a scanned page
+FEWEST_SURE = 30.0  # per cent of certainty below which a recognised word is dropped
+POINTS = 72.0
+
+
+def is_scan(page: Page) -> bool:
+    """Whether a page is one big image without a text layer (or with signs that no letters are known for)."""
+    covered = any(image.width * image.height >= COVERING * page.area for image in page.images)
+    unknown = sum(word.text.startswith("(cid:") for word in page.words)
+    return (covered and not page.words) or (unknown > 20 and unknown * 2 > len(page.words))
+
+
+def read_scans(pages: Sequence[Page], path: Path, limits: Limits, watch: Callable[[float], None]) -> list[Page]:
+    """The pages, scanned ones with the words that Tesseract finds on them (none without Tesseract)."""
+    scans = [page for page in pages if is_scan(page)]
+    program = shutil.which("tesseract") if scans else None
+    if program is None or not _knows_swedish(program):
+        return [replace(page, words=()) if is_scan(page) else page for page in pages]
+    read: dict[int, tuple[Word, ...]] = {}
+    for page in scans:
+        watch(limits.ocr_seconds + limits.page_seconds)
+        read[page.number] = tuple(recognise(_image_of(path, page.number, limits), program, limits))
+    return [
+        replace(page, words=read[page.number], images=(), scanned=True) if read.get(page.number) else page
+        for page in (replace(page, words=()) if page.number in read else page for page in pages)
+    ]
+
+
+def _knows_swedish(program: str) -> bool:
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False)
+    return LANGUAGE in listed.stdout.split()
+
+
+def _image_of(path: Path, number: int, limits: Limits) -> bytes:
+    """A page as a grey PNG image."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        bitmap = document[number - 1].render(scale=limits.ocr_dots / POINTS, grayscale=True)
+        target = io.BytesIO()
+        bitmap.to_pil().save(target, "PNG")
+        return target.getvalue()
+
+
+def recognise(image: bytes, program: str, limits: Limits) -> Iterator[Word]:
+    """The words that Tesseract reads on an image; none if it fails or takes too long."""
+    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(limits.ocr_dots), "tsv"]
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(
+            command, input=image, capture_output=True, env=environment, timeout=limits.ocr_seconds, check=True
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        return
+    yield from words_of(done.stdout.decode("utf-8", errors="replace"), POINTS / limits.ocr_dots)
+
+
+def words_of(table: str, scale: float) -> Iterator[Word]:
+    """The words in Tesseract's table, with their line's height as font size."""
+    rows = list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
+    heights: dict[tuple[str, ...], float] = {}
+    for row in rows:
+        key = _line_of(row)
+        if row["level"] == "5" and row["text"].strip():
+            heights[key] = max(heights.get(key, 0.0), float(row["height"]) * scale)
+    for row in rows:
+        text = clean(row["text"] or "") if row["level"] == "5" else ""
+        if text and float(row["conf"]) >= FEWEST_SURE:
+            left, top = float(row["left"]) * scale, float(row["top"]) * scale
+            box = Box(left, top, left + float(row["width"]) * scale, top + float(row["height"]) * scale)
+            yield Word(text, box, round(heights[_line_of(row)], 1), bold=False)
+
+
+def _line_of(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(row[key] for key in ("block_num", "par_num", "line_num"))
