@@ -18,7 +18,8 @@ class Item:
     ``value`` is as the report prints it, signed; ``sign`` "either" forgives a cost without its minus.
     ``values`` are the numbers of a list or ranking, in order. Each group of ``required`` needs one of its
     alternatives in the answer's text; none of ``forbidden`` may stand there. ``sections`` are all headings
-    that may be cited, ``evidence`` stands word for word in the report, ``searched`` are stems that do not.
+    that may be cited, ``evidence`` stands word for word in the report (on ``page``, for a PDF), ``searched``
+    are stems that do not.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Item:
     sections: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     searched: tuple[str, ...] = field(default=())
+    page: int | None = None
 
 
 def load_items(path: Path) -> list[Item]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answering.calculations import calculate
+from qa.answering.conflicts import with_conflicts
 from qa.answering.figures import FigureDesk, propose_lookup
 from qa.answering.lexicon import Sought, sought_words
 from qa.answering.passages import PassageDesk, nearby, propose_passage
@@ -47,7 +48,7 @@ def answer(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Des
     chosen = choose(query, figure, passage)
     if chosen is None:
         return _abstain(query, sought, evidence, desk, why_not(query, sought, figure, passage))
-    return chosen.answer
+    return with_conflicts(sought, chosen.answer, desk.figures, desk.passages)
 
 
 def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:

@@ -7,53 +7,34 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from qa.evidence import Fact, FactTable
-from qa.facts.columns import Column, Label, intact, read_columns, rounding
+from qa.facts.arithmetic import rounding
+from qa.facts.columns import Column, known_rows, read_columns
+from qa.facts.dating import date_columns
 from qa.facts.grid import Grid, Row, read_grid
 from qa.report import Report, Table
 from qa.swedish import stem, words
 from qa.vocabulary import Vocabulary, load_vocabulary
 
 _AMOUNTS_IN = re.compile(r"(?:belopp|alla tal|siffror|värden)?\s*(?:i|anges i)?\s*\(?\b(tkr|kkr|mnkr|mkr|msek|mdkr|kronor|kr|tusen kronor|tusental kronor|miljoner kronor|procent|%)\b\)?", re.IGNORECASE)
-_NOTE_COLUMN = re.compile(r"not(er)?\.?", re.IGNORECASE)
 
 
 def extract_facts(report: Report) -> FactTable:
     """All facts of a report's tables, in the order of the tables, rows and columns."""
     vocabulary = load_vocabulary()
     grids = [(table, grid) for table in report.tables if (grid := read_grid(table, vocabulary.breakdowns))]
-    known = known_values(grids, vocabulary)
+    read = [read_columns(grid, (), vocabulary) for _, grid in grids]
+    known = [row for columns in read for row in known_rows(columns)]
     facts: list[Fact] = []
     unit_of_chapter: dict[str, str] = {}
-    for table, grid in grids:
+    year = str(report.year) if report.year else None
+    for (table, grid), columns in zip(grids, read, strict=True):
         chapter = (report.section(table.section).path or ("",))[0]
         unit = table_unit(table, grid, vocabulary) or unit_of_chapter.get(chapter)
-        if unit in vocabulary.scale:
+        if unit is not None and unit in vocabulary.scale:
             unit_of_chapter[chapter] = unit
-        year = str(report.year) if report.year else None
-        columns = read_columns(grid, vocabulary.header_concept, known, year)
-        facts += _table_facts(report, table, grid, columns, unit, vocabulary)
+        told = columns if columns.intact else read_columns(grid, known, vocabulary)
+        facts += _table_facts(report, table, grid, date_columns(told, year, vocabulary), unit, vocabulary)
     return FactTable(tuple(facts))
-
-
-def known_values(grids: Sequence[tuple[Table, Grid]], vocabulary: Vocabulary) -> dict[Decimal, set[str]]:
-    """Which concepts a value stands for in the tables with undamaged headings."""
-    known: dict[Decimal, set[str]] = {}
-    for _, grid in grids:
-        labels = [_header_label(at, parts, vocabulary) for at, parts in enumerate(grid.headers) if at and parts]
-        values = {at: [row.numbers[at].value if at in row.numbers else None for row in grid.rows] for at in grid.columns}
-        labels = [label for label in labels if label.at in grid.columns]
-        if not intact(labels, values):
-            continue
-        for label in labels:
-            for value in values[label.at]:
-                if value and label.concept:
-                    known.setdefault(value, set()).add(label.concept)
-    return known
-
-
-def _header_label(at: int, parts: Sequence[str], vocabulary: Vocabulary) -> Label:
-    text = " ".join(parts)
-    return Label(at, text, vocabulary.header_concept(text), ())
 
 
 def table_unit(table: Table, grid: Grid, vocabulary: Vocabulary) -> str | None:
@@ -89,7 +70,7 @@ def _table_facts(
         own_unit = row_unit(label, vocabulary)
         for column in columns:
             number = row.numbers.get(column.at)
-            if number is None or _NOTE_COLUMN.fullmatch(column.header.strip()):
+            if number is None:
                 continue
             facts.append(
                 Fact(

@@ -10,6 +10,7 @@ from qa.report import Table
 from qa.swedish import Number, parse_cell
 
 _BARE_YEAR = re.compile(r"(19|20)\d\d")
+_NO_VALUE = re.compile(r"[-–−#.x\s]*")
 _CODE = re.compile(r"(?P<code>[A-ZÅÄÖ]{2,6}(?: [A-ZÅÄÖ])?|\d{1,4}[A-Z]?)\s+(?P<name>\S.*)")
 
 
@@ -31,7 +32,7 @@ class Grid:
     """A table taken apart.
 
     ``columns`` hold numbers, ``texts`` other words (a target "Öka", a comment); ``headers`` are the heading
-    parts of each column, from top to bottom.
+    parts of each column, from top to bottom, ``head`` the heading rows as printed.
     """
 
     header_rows: int
@@ -41,6 +42,7 @@ class Grid:
     texts: tuple[int, ...]
     headers: tuple[tuple[str, ...], ...]
     rows: tuple[Row, ...]
+    head: tuple[tuple[str, ...], ...]
 
 
 def read_grid(table: Table, breakdowns: Mapping[str, str]) -> Grid | None:
@@ -64,7 +66,7 @@ def read_grid(table: Table, breakdowns: Mapping[str, str]) -> Grid | None:
         column for column in range(table.shape[1])
         if column not in (*numeric, *labels, breakdown) and any(row[column] for row in body)
     )  # fmt: skip
-    return Grid(top, labels, breakdown, numeric, others, headers, rows)
+    return Grid(top, labels, breakdown, numeric, others, headers, rows, tuple(map(tuple, texts[:top])))
 
 
 def _is_value(text: str) -> bool:
@@ -87,7 +89,7 @@ def _number_columns(body: list[list[str]]) -> tuple[int, ...]:
     """Columns whose filled cells are mostly numbers; the first column only if it has no words at all."""
     found = []
     for column in range(1, len(body[0]) if body else 0):
-        filled = [row[column] for row in body if row[column] and row[column] not in ("-", "–", "−")]
+        filled = [row[column] for row in body if not _NO_VALUE.fullmatch(row[column])]
         numbers = sum(parse_cell(text) is not None for text in filled)
         if filled and numbers >= 0.6 * len(filled):
             found.append(column)

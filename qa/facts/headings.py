@@ -135,6 +135,14 @@ def concept_of(text: str, vocabulary: Vocabulary) -> str | None:
     return concept
 
 
+def content_of(text: str, vocabulary: Vocabulary) -> str:
+    """The words of a heading that are neither concept nor period nor small words: "Ändrad budget 2025" → "ändrad"."""
+    found = _LETTERS.findall(text.lower())
+    return " ".join(
+        word for word in found if len(word) >= 4 and word not in _PIECES and vocabulary.header_concept(word) is None
+    )
+
+
 def resembles(word: str, vocabulary: Vocabulary) -> str | None:
     """The concept whose word a garbled or cut word comes closest to, None if to none or to several."""
     scores: dict[str, float] = {}

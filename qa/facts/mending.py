@@ -116,7 +116,7 @@ def _give(walk: _Walk, heading: Heading, columns: Sequence[int], number: int) ->
     """A heading given to a column: moved for free by the pieces, lost headings and empty columns before it."""
     left = _leave(walk, columns, number)
     at = columns[number]
-    before = columns[number - 1] if number else min(at, heading.at) - 1
+    before = max((given for given, place in walk.layout.items() if place.heading is not None), default=at - 1)
     empty = sum(between not in columns for between in range(before + 1, at))
     move = at - heading.at - walk.shift
     free = left.pieces if move < 0 else left.lost + empty

@@ -12,7 +12,9 @@ class Block:
     """Lines that stand together in the source.
 
     ``kind`` is "text" (running text, lines kept), "heading", "list", "table" (``grid`` filled), "note"
-    (footnote), or "contents". ``level`` orders headings that have no number (1 is the highest), 0 if unknown.
+    (footnote), or "contents". ``level`` is the depth of a heading where the reader can tell it from the layout
+    (1 is the highest), 0 if unknown. ``settled`` says that the layout told what kind this is: no headings are
+    looked for in its words.
     """
 
     kind: str
@@ -21,6 +23,7 @@ class Block:
     grid: tuple[tuple[str, ...], ...] = ()
     level: int = 0
     caption: str | None = None
+    settled: bool = False
 
     @property
     def text(self) -> str:
@@ -41,3 +44,12 @@ class Source:
     left_out: tuple[LeftOut, ...] = ()
     pages: int | None = None
     title: str | None = None
+
+
+def spanning(first: Provenance, last: Provenance) -> Provenance:
+    """The place from the beginning of one block to the end of another; the box is that of the first page."""
+    box = first.box
+    if first.box is not None and last.box is not None and first.page == last.page:
+        lefts, tops, rights, bottoms = zip(first.box, last.box, strict=True)
+        box = (min(lefts), min(tops), max(rights), max(bottoms))
+    return Provenance(first.start, last.end, first.page, box)

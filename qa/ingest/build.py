@@ -13,6 +13,7 @@ from qa.ingest.tables import clean_grid, is_prose
 from qa.report import LeftOut, Passage, Provenance, Report, Table
 from qa.swedish import parse_cell, sentence_spans, squeeze
 
+LONG_NAME = 80  # characters; a longer text in the first column is no name of a row but a text of its own
 _YEAR = re.compile(r"\b(20\d\d|19[89]\d)\b")
 _BODY = re.compile(r"styrelse|nämnd|revision|kommun|förvaltning|bolag|region|råd", re.IGNORECASE)
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
@@ -152,7 +153,8 @@ def prose_cells(table: Table) -> list[tuple[int, int]]:
     found = []
     for row, cells in enumerate(table.rows):
         for column, cell in enumerate(cells):
-            body = row > 0 and (cell.items or (column > 0 and is_prose(cell.text)))
+            long = len(cell.text) >= LONG_NAME if column == 0 else True
+            body = row > 0 and (cell.items or (long and is_prose(cell.text)))
             if body and parse_cell(cell.text) is None:
                 found.append((row, column))
     return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.ingest.blocks import Block
+from qa.ingest.blocks import Block, spanning
 from qa.ingest.text import starts_item
 from qa.report import Provenance, Table
 from qa.swedish import STOP_WORDS, sentence_spans, squeeze
@@ -45,8 +45,7 @@ def join_broken(blocks: Sequence[Block]) -> list[Block]:
                 f"{before.lines[-1].rstrip()} {block.lines[0].lstrip()}",
                 *block.lines[1:],
             )
-            start = before.provenance
-            block = Block(before.kind, lines, Provenance(start.start, block.provenance.end, start.page))
+            block = Block(before.kind, lines, spanning(before.provenance, block.provenance))
         joined.append(block)
     return joined
 
@@ -132,8 +131,7 @@ def list_chunks(block: Block, intro: Block | None, above: str = "") -> list[Chun
         else:
             items[-1] += " " + squeeze(line)
     lead = join_lines(intro.lines) if intro else ""
-    start = intro.provenance.start if intro else block.provenance.start
-    span = Provenance(start, block.provenance.end, block.provenance.page)
+    span = spanning(intro.provenance, block.provenance) if intro else block.provenance
     chunks = _item_chunks(items, lead, span)
     return [replace(chunk, context=(above, *chunk.context)) for chunk in chunks] if above else chunks
 

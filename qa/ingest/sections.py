@@ -69,7 +69,8 @@ def mark_headings(blocks: Sequence[Block], contents: Sequence[ContentsEntry]) ->
     marked: list[Block] = []
     goal = False
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        if block.kind not in ("text", "list") or (block.kind == "list" and len(block.lines) > 1):
+        many = block.kind == "list" and len(block.lines) > 1
+        if block.settled or many or block.kind not in ("text", "list"):
             marked.append(block)
             goal = False
         elif goal and len(block.lines) <= 3 and len(block.text) <= LONGEST_GOAL:
@@ -159,8 +160,8 @@ def build_sections(blocks: Sequence[Block], title: str) -> tuple[list[Section], 
     """The tree of sections, and for each block the section that it stands in.
 
     A number's depth gives the level ("5.1" is level 2 of whatever chapter it stands in); un-numbered
-    headings are children of the nearest numbered one, siblings among themselves unless the reader knows
-    their levels.
+    headings are children of the nearest numbered one, siblings among themselves. Where the reader could tell
+    the level from the layout, that level holds.
     """
     sections = [Section(0, None, 0, None, title, (), Provenance(0, 0))]
     places: list[int] = []
@@ -176,13 +177,15 @@ def build_sections(blocks: Sequence[Block], title: str) -> tuple[list[Section], 
 def _section(number: int, block: Block, sections: list[Section], current: int) -> Section:
     printed, title = split_number(block.text)
     here = sections[current]
-    if printed is not None:
+    if block.level:
+        level = block.level
+    elif printed is not None:
         level = printed.count(".") + 1
     else:
         numbered = here
         while numbered.number is None and numbered.parent is not None:
             numbered = sections[numbered.parent]
-        level = numbered.level + 1 + max(0, block.level - 1)
+        level = numbered.level + 1
     parent = here
     while parent.level >= level and parent.parent is not None:
         parent = sections[parent.parent]

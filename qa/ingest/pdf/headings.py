@@ -15,8 +15,9 @@ from qa.swedish import squeeze
 
 LARGER = 1.12  # of the body's font size
 LONGEST = 200
-LONGEST_BOLD = 120
-ALIKE = 88
+LONGEST_BOLD = 160
+MOST_ROWS = 4
+ALIKE = 92
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ENDS = (".", ",", ";", ":")
 Rank = tuple[float, bool, bool, int]
@@ -48,7 +49,7 @@ def _known_title(known: Collection[str]) -> Callable[[str], bool]:
     def is_known(text: str) -> bool:
         plain = _plain(text)
         return plain in titles or any(
-            abs(len(plain) - len(title)) <= 4 and fuzz.ratio(plain, title) >= ALIKE for title in titles
+            abs(len(plain) - len(title)) <= 2 and fuzz.ratio(plain, title) >= ALIKE for title in titles
         )
 
     return is_known
@@ -81,7 +82,7 @@ def _is_heading(
         return False
     if not (text[0].isupper() or text[0].isdigit() or piece.style.size > LARGER * body) or following is None:
         return False
-    if len(text) <= LONGEST_BOLD and piece.rows <= 3 and known(text):
+    if len(text) <= LONGEST_BOLD and piece.rows <= MOST_ROWS and known(text):
         return True
     if text.endswith(_ENDS) or (following.kind == "text" and following.text[:1].islower() and not _larger(piece, following)):
         return False
@@ -96,8 +97,8 @@ def _stands_out(piece: Piece, body: float, bold_body: bool) -> bool:
     """Whether a piece is set like a heading: larger than the text, or all bold, or all in capitals."""
     style, text = piece.style, piece.text
     if style.size >= LARGER * body and style.size >= body + 1:
-        return piece.rows <= 4
-    if style.size < 0.95 * body or piece.rows > 3 or len(text) > LONGEST_BOLD:
+        return piece.rows <= MOST_ROWS
+    if style.size < 0.95 * body or piece.rows > MOST_ROWS or len(text) > LONGEST_BOLD:
         return False
     if style.bold and not bold_body:
         return True
@@ -108,13 +109,20 @@ def _stands_out(piece: Piece, body: float, bold_body: bool) -> bool:
 
 
 def _with_levels(pieces: list[Piece]) -> list[Piece]:
-    """Headings with their level: 1 for the largest font; within one style, numbers with more parts lie deeper."""
+    """Headings with their level: each below the last one of a higher rank.
+
+    The rank is by font size, weight and capitals; within one style, numbers with more parts lie deeper.
+    """
     depths = _depths_by_style([piece for piece in pieces if piece.kind == "heading"])
-    ranks = {_rank(piece, depths) for piece in pieces if piece.kind == "heading"}
-    order = {rank: level for level, rank in enumerate(sorted(ranks), 1)}
-    return [
-        replace(piece, level=order[_rank(piece, depths)]) if piece.kind == "heading" else piece for piece in pieces
-    ]
+    above: list[Rank] = []
+    leveled: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "heading":
+            rank = _rank(piece, depths)
+            above = [*(other for other in above if other < rank), rank]
+            piece = replace(piece, level=len(above))  # noqa: PLW2901
+        leveled.append(piece)
+    return leveled
 
 
 def _depths_by_style(headings: Sequence[Piece]) -> dict[Style, set[int]]:

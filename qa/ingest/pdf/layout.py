@@ -10,7 +10,7 @@ from qa.ingest.pdf.drawings import find_drawings, stray_words
 from qa.ingest.pdf.hyphens import Vocabulary
 from qa.ingest.pdf.lines import Line, build_lines, line_text
 from qa.ingest.pdf.page import Box, Page, Word, around
-from qa.ingest.pdf.paragraphs import Paragraph, Pitches, build_paragraphs, item_text, logical_lines
+from qa.ingest.pdf.paragraphs import Column, Paragraph, Pitches, build_paragraphs, item_text, logical_lines
 from qa.ingest.pdf.pieces import Piece, Style
 from qa.ingest.pdf.regions import Region, read_order
 from qa.ingest.pdf.ruled import TableFound, read_frame, text_of
@@ -71,8 +71,20 @@ def _without_stray(
 
 def _stray_pieces(words: Sequence[Word], page: Page) -> list[Piece]:
     lines = [(line.text, line.box) for line in build_lines(words)]
-    lines += [(word.text, word.box) for word in words if not word.upright]
+    for turned in _sideways_lines([word for word in words if not word.upright]):
+        lines.append((" ".join(word.text for word in turned), around(word.box for word in turned)))
     return [Piece("stray", (text,), page.number, box) for text, box in lines]
+
+
+def _sideways_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words set sideways that stand in one line, in the order in which they were read."""
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and abs(lines[-1][-1].box.middle[0] - word.box.middle[0]) < 3:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
 
 
 # -- one region ---------------------------------------------------------------------------------------------
@@ -88,8 +100,10 @@ def _region_pieces(region: Region, tables: Sequence[TableFound], page: Page, set
     pieces += [_table_piece(table, page) for table in unruled]
     held = {id(word) for table in unruled for word in table.words}
     lines = build_lines(word for word in words if id(word) not in held)
+    right = max((box.right for box in (*(line.box for line in lines), *(piece.box for piece in pieces))), default=0.0)
     for stretch in _stretches(lines, [piece.box for piece in pieces]):
-        pieces += _text_pieces(build_paragraphs(stretch, setting.pitches), stretch, page, setting)
+        column = Column(tuple(stretch), right, setting.body, setting.pitches)
+        pieces += _text_pieces(build_paragraphs(column), column, page, setting)
     return sorted(pieces, key=lambda piece: piece.box.middle[1])
 
 
@@ -117,7 +131,7 @@ def _table_piece(table: TableFound, page: Page) -> Piece:
 
 
 def _text_pieces(
-    paragraphs: Sequence[Paragraph], lines: Sequence[Line], page: Page, setting: Setting
+    paragraphs: Sequence[Paragraph], column: Column, page: Page, setting: Setting
 ) -> Iterator[Piece]:
     """Paragraphs as text, items that follow each other as one list."""
     items: list[Paragraph] = []
@@ -129,7 +143,7 @@ def _text_pieces(
             yield _list_piece(items, page, setting)
             items = []
         if paragraph is not None:
-            yield _paragraph_piece(paragraph, lines, page, setting)
+            yield _paragraph_piece(paragraph, column, page, setting)
 
 
 def _is_lone_number(paragraph: Paragraph, items: Sequence[Paragraph]) -> bool:
@@ -144,9 +158,11 @@ def _list_piece(items: Sequence[Paragraph], page: Page, setting: Setting) -> Pie
     return Piece("list", lines, page.number, around(item.box for item in items), _style(items[0]), rows)
 
 
-def _paragraph_piece(paragraph: Paragraph, lines: Sequence[Line], page: Page, setting: Setting) -> Piece:
-    texts = logical_lines(paragraph, lines, setting.vocabulary)
+def _paragraph_piece(paragraph: Paragraph, column: Column, page: Page, setting: Setting) -> Piece:
+    texts = logical_lines(paragraph, column, setting.vocabulary)
     kind = "note" if _is_note(paragraph, setting) else "text"
+    if not any(char.isalnum() for char in paragraph.text):
+        kind = "stray"
     return Piece(
         kind, texts, page.number, paragraph.box, _style(paragraph), len(paragraph.lines), settled=not page.scanned
     )  # fmt: skip

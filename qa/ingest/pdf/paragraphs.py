@@ -51,29 +51,43 @@ def usual_pitches(pages: Sequence[Page]) -> Pitches:
     return {size: counts.most_common(1)[0][0] for size, counts in found.items()}
 
 
-def build_paragraphs(lines: Sequence[Line], pitches: Pitches) -> list[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where paragraphs stand: all the lines of the region, its right edge, the body's font size, line distances."""
+
+    lines: tuple[Line, ...]
+    right: float
+    body: float
+    pitches: Pitches
+
+    def is_large(self, line: Line) -> bool:
+        """Whether a line is set in a font that is clearly larger than the body's."""
+        return line.size > 1.25 * self.body
+
+
+def build_paragraphs(column: Column) -> list[Paragraph]:
     """The paragraphs of a region, from the top down."""
     paragraphs: list[list[Line]] = []
-    for line in lines:
+    for line in column.lines:
         before = paragraphs[-1] if paragraphs else None
-        if before is None or begins_paragraph(before, line, lines, pitches):
+        if before is None or begins_paragraph(before, line, column):
             paragraphs.append([line])
         else:
             before.append(line)
     return [Paragraph(tuple(group), marker_of(group[0], None)) for group in paragraphs]
 
 
-def begins_paragraph(before: Sequence[Line], line: Line, lines: Sequence[Line], pitches: Pitches) -> bool:
+def begins_paragraph(before: Sequence[Line], line: Line, column: Column) -> bool:
     """Whether a line begins a new paragraph after the lines before it."""
     last = before[-1]
-    if abs(last.size - line.size) > 0.6 or _weight_changes(last, line):
+    if abs(last.size - line.size) > 0.6 or (_weight_changes(last, line) and not column.is_large(line)):
         return True
-    usual = pitches.get(line.size, 1.3 * line.size)
+    usual = column.pitches.get(line.size, 1.3 * line.size)
     if line.box.bottom - last.box.bottom > WIDER * usual:
         return True
     if marker_of(line, last) is not None:
         return True
-    return _set_apart(before, line, lines) or _ended(last, line, lines) or _next_heading(last, line, lines)
+    return _set_apart(before, line, column) or _ended(last, line, column) or _next_heading(last, line, column)
 
 
 def _weight_changes(above: Line, below: Line) -> bool:
@@ -100,7 +114,7 @@ def marker_of(line: Line, above: Line | None) -> str | None:
     return first
 
 
-def _set_apart(before: Sequence[Line], line: Line, lines: Sequence[Line]) -> bool:
+def _set_apart(before: Sequence[Line], line: Line, column: Column) -> bool:
     """Whether a line is indented as the first of a paragraph, or stands left of the item above it."""
     last, shift = before[-1], line.box.left - before[-1].box.left
     if marker_of(before[0], None) is None:
@@ -108,36 +122,40 @@ def _set_apart(before: Sequence[Line], line: Line, lines: Sequence[Line]) -> boo
     text_left = before[0].words[1].box.left if len(before) == 1 else last.box.left
     if line.box.left >= text_left - INDENT * line.size:
         return False
-    flush = abs(line.box.left - before[0].box.left) < 2 and not has_room(last, line, lines)
+    flush = abs(line.box.left - before[0].box.left) < 2 and not has_room(last, line, column)
     return not flush or bool(_END.search(last.text))
 
 
-def _ended(last: Line, line: Line, lines: Sequence[Line]) -> bool:
+def _ended(last: Line, line: Line, column: Column) -> bool:
     """Whether a sentence ends in a line that had room for the first word of the next."""
-    return bool(_END.search(last.text)) and has_room(last, line, lines)
+    return bool(_END.search(last.text)) and has_room(last, line, column)
 
 
-def _next_heading(last: Line, line: Line, lines: Sequence[Line]) -> bool:
+def _next_heading(last: Line, line: Line, column: Column) -> bool:
     """Whether two headings stand over one another: the second begins with a capital where it had room above."""
-    heading = (last.bold and line.bold) or line.size > 1.15 * sorted(other.size for other in lines)[len(lines) // 2]
-    edge = max(other.box.right for other in lines)
-    room = last.box.right + 0.6 * last.size + line.words[0].box.width < edge
+    heading = (last.bold and line.bold) or column.is_large(line)
+    room = last.box.right + 0.6 * last.size + line.words[0].box.width < column.right
     return heading and room and line.text[:1].isupper() and not is_divided(last.text)
 
 
-def has_room(last: Line, line: Line, lines: Sequence[Line]) -> bool:
+def has_room(last: Line, line: Line, column: Column) -> bool:
     """Whether the next line's first word would have fitted into the line before."""
-    near = (other for other in lines if abs(other.box.top - last.box.top) < 20 * last.size)
+    near = (other for other in column.lines if abs(other.box.top - last.box.top) < 20 * last.size)
     edge = max((other.box.right for other in near if abs(other.size - last.size) < 0.6), default=last.box.right)
     return last.box.right + 0.6 * last.size + line.words[0].box.width < edge
 
 
-def logical_lines(paragraph: Paragraph, region: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The lines as the author broke them: one for running text, each for itself where most ended early."""
+def logical_lines(paragraph: Paragraph, column: Column, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The lines as the author broke them: one for running text, each for itself where most ended early.
+
+    Lines in large print stay as they are: a title page sets name and title each on its line.
+    """
     lines = paragraph.lines
     if len(lines) == 1:
         return tuple(part.text for part in split_at_gaps(lines[0], WIDE_GAP))
-    ended = [not is_divided(above.text) and has_room(above, below, region) for above, below in pairwise(lines)]
+    ended = [not is_divided(above.text) and has_room(above, below, column) for above, below in pairwise(lines)]
+    if column.is_large(lines[0]) and not any(is_divided(line.text) for line in lines):
+        return tuple(line.text for line in lines)
     running = sum(ended) < 0.6 * len(ended) or any(line.text[:1].islower() for line in lines[1:])
     if running:
         return (join_all([line.text for line in lines], vocabulary),)

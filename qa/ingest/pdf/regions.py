@@ -131,7 +131,20 @@ def _columns(x: float, top: float, bottom: float, words: Sequence[Word]) -> _Gut
     kinds = {_prose(left), _prose(right)}
     if 0 in kinds or 2 not in kinds:
         return None
-    return _Gutter(x, top, bottom, min(len(left), len(right)))
+    return _Gutter(x, _below_lead(top, left, right, words), bottom, min(len(left), len(right)))
+
+
+def _below_lead(top: float, left: Sequence[Line], right: Sequence[Line], words: Sequence[Word]) -> float:
+    """Where the columns begin: below short lines that end what runs across the page above them."""
+    wide = [word for word in words if word.upright and top - 2 * word.size < word.box.bottom <= top + 0.1]
+    size = max((word.size for word in wide), default=0.0)
+    start = max(left[0].box.top, right[0].box.top)
+    for line in sorted((*left, *right), key=lambda line: line.box.top):
+        near = line.box.top - top < 0.9 * line.size and abs(line.size - size) < 0.6
+        if not near or line.box.bottom > start:
+            break
+        top = line.box.bottom
+    return top
 
 
 def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
