@@ -56,12 +56,14 @@ def holds(text: str, words: str) -> bool:
 
 def cites(item: Item, answer: dict[str, Any]) -> bool:
     """Whether one of the first two citations stands under an acceptable heading (or below it)."""
+    return any(acceptable(item, citation) for citation in answer["citations"][:2])
+
+
+def acceptable(item: Item, citation: dict[str, Any]) -> bool:
+    """Whether a citation stands under one of the headings that a question accepts (or below it)."""
     headings = {_bare(section) for section in item.sections}
-    for citation in answer["citations"][:2]:
-        path = [_bare(heading) for heading in (*citation["path"], citation["section"])]
-        if any(heading in part or part in heading for heading in headings for part in path if part):
-            return True
-    return False
+    path = [_bare(heading) for heading in (*citation["path"], citation["section"])]
+    return any(heading in part or part in heading for heading in headings for part in path if part)
 
 
 def _bare(heading: str) -> str:

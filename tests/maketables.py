@@ -342,7 +342,9 @@ def merge(rng: Random, made: Print) -> None:
 
 
 def same_year(rng: Random, made: Print) -> None:
-    """One year is printed over all columns (but for the change column, which names both)."""
+    """One year is printed over all columns of a table of several years (but the change column names both)."""
+    if sum(plan is not None and plan.concept == "outturn" for plan in made.plans) < 2:
+        return
     year = str(rng.choice((YEAR - 1, YEAR)))
     for row in made.head:
         for x in range(1, made.width):

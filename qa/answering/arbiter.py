@@ -83,7 +83,7 @@ def figure_stands(query: Query, figure: Proposal) -> bool:
     asked = query.wants in FIGURE_WANTS and (
         query.wants not in ("text", "list") or bool(query.concepts) or figure.coverage > 0.85
     )
-    return asked and figure.coverage >= FIGURE_COVERAGE and not figure.missing
+    return asked and figure.fits and figure.coverage >= FIGURE_COVERAGE and not figure.missing
 
 
 def passage_stands(query: Query, passage: Proposal) -> bool:

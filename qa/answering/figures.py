@@ -115,8 +115,19 @@ def propose_lookup(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
         [(fact, best.view) for fact in facts], [(f.fact, f.view) for f in rivals], _text(best, facts) + also
     )
     return Proposal(
-        "figure", answer, best.scored.coverage, best.scored.missing, True, strength(best, rivals), "lookup",
+        "figure", answer, best.scored.coverage, best.scored.missing, suits(query, best.fact),
+        strength(best, rivals), "lookup",
     )  # fmt: skip
+
+
+def suits(query: Query, fact: Fact) -> bool:
+    """Whether a fact's unit is of the kind asked for: no amount of money answers "how many"."""
+    money = fact.unit in MONEY
+    if query.wants == "money":
+        return money or fact.unit is None
+    if query.wants == "percent":
+        return fact.unit in ("procent", "procentenheter", "index")
+    return not (query.wants == "count" and (money or fact.unit == "procent"))
 
 
 def _rivals(best: Found, found: Sequence[Found]) -> list[Found]:

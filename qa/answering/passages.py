@@ -14,6 +14,7 @@ from qa.answering.lexicon import Lexicon, Sought, match, split_words, text_stems
 from qa.answering.proposal import Proposal
 from qa.answering.sentences import HARD_KINDS, ScoredSentence, Spot, gives, score_sentences
 from qa.evidence import Answer, Citation, Evidence, Figure
+from qa.facts import about
 from qa.interpret import Query
 from qa.report import Report
 from qa.swedish import find_numbers, stem
@@ -216,6 +217,8 @@ def _figures(
     """The number of the sentence that answers a question for a number."""
     if query.wants not in FIGURE_KINDS and not (query.wants == "date" and "år" in query.text.lower()):
         return ()
+    if query.wants == "count" and not _counted(query, sought):
+        return ()
     sentence = best.spot.sentence(best.at)
     found = _numbers(query, sentence, desk)
     if not found:
@@ -225,10 +228,16 @@ def _figures(
     if len(nearness) > 1 and nearness[0] < CLEARLY_NEARER * nearness[1]:
         return ()
     value, unit, printed, start, _ = ranked[0]
-    label = _about(sentence, start)
+    label = about(sentence, start)
     calculation = None if any(c.isdigit() for c in printed) else f"{printed} = {value}"
     period = next(iter(re.findall(r"\b(?:19|20)\d\d\b", sentence)), str(best.spot.report.year or "")) or None
     return (Figure(value, unit, label, None, period, None, None, printed, False, calculation, (), (0,)),)
+
+
+def _counted(query: Query, sought: Sequence[Sought]) -> bool:
+    """Whether the question says what is to be counted: a naming word right after "hur många"."""
+    match_ = re.search(r"\b(?:hur många|antal(?:et)?|how many)\s+(?:\w+\s+)?(\w+)", query.text.lower())
+    return match_ is not None and any(word.term.text in match_[0] for word in sought)
 
 
 Candidate = tuple[Decimal, str | None, str, int, int]
@@ -277,12 +286,6 @@ def _nearness(number: Candidate, sentence: str, sought: Sequence[Sought]) -> flo
             gap = min(abs(at - end), abs(start - word.end()))
             score += hit / (1 + gap / 25)
     return score
-
-
-def _about(sentence: str, start: int) -> str:
-    """What a number in running text is about: the words of its clause, at most ninety characters."""
-    clause = re.split(r"(?<=[,;:])\s", sentence[:start])[-1] + sentence[start:]
-    return clause if len(clause) <= 90 else clause[: clause.rfind(" ", 0, 88)] + " …"
 
 
 # -- yes and no ----------------------------------------------------------------------------------------------

@@ -183,13 +183,18 @@ def gives(wants: str, text: str, signs: Signs) -> bool:
         return True
     low = text.lower()
     if wants in ("count", "amount"):
-        return has_number(text) or (wants == "count" and any(pattern.search(low) for pattern in patterns[1:]))
+        return has_number(text, bare=wants == "count") or (
+            wants == "count" and any(pattern.search(low) for pattern in patterns[1:])
+        )
     if wants == "person":
         return any(word[:1].isupper() for word in text.split()[1:]) or any(p.search(low) for p in patterns)
     return any(pattern.search(low) for pattern in patterns)
 
 
-def has_number(text: str) -> bool:
-    """Whether a sentence holds a number that is not just a year."""
+def has_number(text: str, bare: bool = False) -> bool:
+    """Whether a sentence holds a number that is not just a year; a ``bare`` one is no money, no per cent."""
     unit = load_vocabulary().unit
-    return any(unit(n.unit) or not 1900 <= n.value <= 2100 for n in find_numbers(text))
+    found = [(n, unit(n.unit)) for n in find_numbers(text)]
+    if bare:
+        return any(kind not in (*MONEY, "procent") and not 1900 <= n.value <= 2100 for n, kind in found)
+    return any(kind or not 1900 <= n.value <= 2100 for n, kind in found)

@@ -1,5 +1,6 @@
-"""From a report's tables to facts."""
+"""From a report's tables and sentences to facts."""
 
 from qa.facts.extract import extract_facts
+from qa.facts.running import about, running_facts
 
-__all__ = ["extract_facts"]
+__all__ = ["about", "extract_facts", "running_facts"]

@@ -13,7 +13,7 @@ Values = Mapping[int, Sequence[Decimal | None]]
 
 AGREES = 0.8
 DOUBTED = 0.5
-PROOF = 4.0
+PROOF = 3.5
 MOST_COLUMNS = 9
 
 

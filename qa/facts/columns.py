@@ -51,7 +51,7 @@ def read_columns(grid: Grid, known: Sequence[Mapping[Decimal, set[str]]], vocabu
     at = sorted(relations.values)
     head = read_head(grid, at, vocabulary)
     if not any(heading.kind in ("named", "damaged") for heading in head.plain):
-        return Columns(head, relations, tuple(_plain(column, head) for column in at), False)
+        return Columns(head, relations, tuple(_plain(column, head, len(at)) for column in at), False)
     solutions = solve(head.readings, relations, known)
     columns = [_column(column, solutions, head, relations, vocabulary) for column in at]
     intact = bool(solutions) and solutions[0].cost == 0
@@ -81,11 +81,15 @@ def known_rows(columns: Columns) -> Iterator[dict[Decimal, set[str]]]:
         yield row
 
 
-def _plain(at: int, head: Head) -> Column:
-    """A column of a table whose headings name no concept at all (years, places, kinds of things)."""
+def _plain(at: int, head: Head, count: int) -> Column:
+    """A column of a table whose headings name no concept at all (years, places, kinds of things).
+
+    Without any heading, one of several columns cannot be told from the others.
+    """
     heading = next((heading for heading in head.plain if heading.at == at), None)
     period = heading.period if heading is not None else head.own.get(at)
-    return Column(at, head.printed.get(at, ""), None, period)
+    lost = count > 1 and (heading is None or heading.kind == "hidden") and period is None
+    return Column(at, head.printed.get(at, ""), None, period, remark=LOST if lost else None)
 
 
 def _column(at: int, solutions: Sequence[Solution], head: Head, relations: Relations, vocabulary: Vocabulary) -> Column:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from qa.facts.arithmetic import AGREES, Sum, change_agreement
@@ -32,8 +31,9 @@ def date_columns(told: Columns, default_year: str | None, vocabulary: Vocabulary
     ]
     columns = list(_by_change(columns, told))
     columns = _shared(columns, told)
-    columns = list(_by_default(columns, default_year))
-    return tuple(_once(columns, told, vocabulary))
+    columns = list(_by_default(columns, told, default_year))
+    columns = list(_once(columns, told, vocabulary))
+    return tuple(_later(column, columns, told) if column.concept == "change" else column for column in columns)
 
 
 # -- the change column ---------------------------------------------------------------------------------------
@@ -47,11 +47,14 @@ def _by_change(columns: Sequence[Column], told: Columns) -> Iterator[Column]:
         yield from columns
         return
     right, same, agreement = _right_years(columns, told, change, years)
+    wrong = {column.period for column in columns if column.period not in (None, right.get(column.at, column.period))}
     for column in columns:
         if column is change:
             yield replace(column, period=years[1])
         elif column.at in right:
             yield _mended(column, right[column.at], same, agreement)
+        elif same and column.period in wrong:
+            yield _undated(column, AGAINST.format(year=column.period))
         else:
             yield column
 
@@ -144,20 +147,48 @@ def _undated(column: Column, remark: str) -> Column:
 # -- headings that name no period ----------------------------------------------------------------------------
 
 
-def _by_default(columns: Sequence[Column], default_year: str | None) -> Iterator[Column]:
-    """Columns without a period take the only one that the table names, or the report's year."""
+def _by_default(columns: Sequence[Column], told: Columns, default_year: str | None) -> Iterator[Column]:
+    """Columns without a period take the only one that the table names, or the report's year.
+
+    Not in a table with damaged headings that names periods: there the column's own may be lost.
+    """
     printed = {column.period for column in columns if column.period and column.concept != "change"}
     later = default_year if not printed or default_year in printed else None
     common = next(iter(printed)) if len(printed) == 1 else later
-    forecast = any(column.concept == "forecast" for column in columns)
+    named = bool(told.head.own) or any(heading.period for heading in told.head.plain)
+    sure = common is not None and (told.intact or not named)
     for column in columns:
-        closed = column.concept == "outturn" and forecast and re.search(r"bokslut", column.header.lower())
-        if column.period is not None or column.remark is not None and column.concept is not None:
+        if column.period is not None or (column.remark is not None and column.concept is not None):
             yield column
-        elif common is None or closed or (column.concept == "outturn" and printed and not _dateless(columns)):
+        elif not sure or _elsewhen(column, columns, printed):
             yield column if column.concept is None else _undated(column, UNDATED)
         else:
             yield replace(column, period=common)
+
+
+def _later(change: Column, columns: Sequence[Column], told: Columns) -> Column:
+    """A change is of the period of the outturn to which it leads, unless it names its two years itself."""
+    outturns = {column.at: column.period for column in columns if column.concept == "outturn"}
+    if len(set(years_in(change.inferred or change.header))) == 2 or len(outturns) < 2:
+        return change
+    direction = _direction(columns, told, change)
+    if direction is not None:
+        return replace(change, period=outturns[direction[1]])
+    dated = [period for period in outturns.values() if period]
+    return replace(change, period=max(dated) if len(dated) == len(outturns) else None)
+
+
+def _elsewhen(column: Column, columns: Sequence[Column], printed: Collection[str]) -> bool:
+    """Whether an outturn without a period is likely of another one than the rest of the table.
+
+    So it is where another outturn is dated or may stand in a column that cannot be told, and where accounts
+    are closed beside a forecast.
+    """
+    if column.concept != "outturn":
+        return False
+    forecast = any(other.concept == "forecast" for other in columns)
+    untold = any(other.concept is None and other.remark is not None for other in columns)
+    return untold or bool(printed and not _dateless(columns)) or (forecast and "bokslut" in column.header.lower())
 
 
 def _dateless(columns: Sequence[Column]) -> bool:

@@ -12,10 +12,11 @@ from qa.facts.columns import Column, known_rows, read_columns
 from qa.facts.dating import date_columns
 from qa.facts.grid import Grid, Row, read_grid
 from qa.report import Report, Table
-from qa.swedish import stem, words
+from qa.swedish import Number, stem, words
 from qa.vocabulary import Vocabulary, load_vocabulary
 
 _AMOUNTS_IN = re.compile(r"(?:belopp|alla tal|siffror|värden)?\s*(?:i|anges i)?\s*\(?\b(tkr|kkr|mnkr|mkr|msek|mdkr|kronor|kr|tusen kronor|tusental kronor|miljoner kronor|procent|%)\b\)?", re.IGNORECASE)
+_PART = re.compile(r"\W*(?:varav|därav)\b", re.IGNORECASE)
 
 
 def extract_facts(report: Report) -> FactTable:
@@ -66,7 +67,7 @@ def _table_facts(
     totals = total_rows(grid, vocabulary)
     facts = []
     for row in grid.rows:
-        label = row.label or _total_label(table)
+        label = row.label or (_total_label(table) if row.at in totals else "")
         own_unit = row_unit(label, vocabulary)
         for column in columns:
             number = row.numbers.get(column.at)
@@ -103,26 +104,36 @@ def _unit(column: Column, cell: str | None, row: str | None, table: str | None, 
 
 def total_rows(grid: Grid, vocabulary: Vocabulary) -> frozenset[int]:
     """Grid positions of the rows that sum up others: by name, or nameless and equal to the rows above."""
-    totals = set()
+    totals: list[Row] = []
     seen: list[Row] = []
     for row in grid.rows:
-        named = row.label.lower().strip(" :") in vocabulary.totals or row.label.lower().startswith(("summa", "totalt"))
-        repeats = bool(totals) and row.blank_label and row.breakdown is None
-        if named or repeats or (row.blank_label and row.breakdown is None and sums_up(row.numbers, seen)):
-            totals.add(row.at)
+        if _is_total(row, seen, totals, vocabulary):
+            totals.append(row)
             seen = []
-        else:
+        elif not _PART.match(row.label):
             seen.append(row)
-    return frozenset(totals)
+    return frozenset(row.at for row in totals)
 
 
-def sums_up(numbers: Mapping[int, object], rows: Sequence[Row]) -> bool:
-    """Whether, in most columns, a row is the sum of the given rows (rounding aside)."""
+def _is_total(row: Row, seen: Sequence[Row], totals: Sequence[Row], vocabulary: Vocabulary) -> bool:
+    label = row.label.lower().strip(" :")
+    if label in vocabulary.totals or label.startswith(("summa", "totalt")):
+        return True
+    if not row.blank_label or row.breakdown is not None:
+        return False
+    groups = (seen, totals, [*totals, *seen], *([total] for total in totals))
+    return any(group and sums_up(row.numbers, group) for group in groups)
+
+
+def sums_up(numbers: Mapping[int, Number], rows: Sequence[Row]) -> bool:
+    """Whether, in most columns, a row is the sum of the given rows (rounding aside).
+
+    A column with blank cells counts only if it agrees: what is blank is not known to be zero.
+    """
     agree = tested = 0
     for column, number in numbers.items():
         parts = [row.numbers[column].value for row in rows if column in row.numbers]
-        value = number.value  # type: ignore[attr-defined]
-        if len(parts) >= 1:
-            tested += 1
-            agree += abs(sum(parts, Decimal(0)) - value) <= rounding(value, len(parts))
+        agrees = bool(parts) and abs(sum(parts, Decimal(0)) - number.value) <= rounding(number.value, len(parts))
+        tested += agrees or len(parts) == len(rows)
+        agree += agrees
     return tested > 0 and agree * 2 > tested

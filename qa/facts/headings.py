@@ -77,7 +77,7 @@ def read_head(grid: Grid, columns: Sequence[int], vocabulary: Vocabulary) -> Hea
             own[at] = period_of(" ".join(above)) or ""
         if words:
             heading = _heading(at, " ".join(words), " ".join(printed), own.get(at), vocabulary)
-            cells.append((heading, tuple(_several(heading, " ".join(words), vocabulary))))
+            cells.append((heading, tuple(_several(heading, " ".join(words), years_in(" ".join(above)), vocabulary))))
     printed_over = {at: " ".join(parts) for at, parts in enumerate(grid.headers) if parts and at not in skipped}
     plain = _series([heading for heading, _ in cells])
     return Head(tuple(_readings(cells, columns)), plain, printed_over, own)
@@ -159,7 +159,7 @@ def resembles(word: str, vocabulary: Vocabulary) -> str | None:
 # -- several headings in one cell ----------------------------------------------------------------------------
 
 
-def _several(heading: Heading, words: str, vocabulary: Vocabulary) -> Iterator[Heading]:
+def _several(heading: Heading, words: str, above: Sequence[str], vocabulary: Vocabulary) -> Iterator[Heading]:
     """The headings of a cell that may hold two: "Budget 2020 Avvikelse"."""
     runs: list[tuple[str, list[str]]] = []
     for word in words.split():
@@ -169,9 +169,10 @@ def _several(heading: Heading, words: str, vocabulary: Vocabulary) -> Iterator[H
         if runs:
             runs[-1][1].append(word)
     if len(runs) == 2:
-        for concept, parts in runs:
+        years = above if len(above) == 2 else (None, None)
+        for (concept, parts), year in zip(runs, years, strict=True):
             text = " ".join(parts)
-            yield Heading(heading.at, text, "named", concept, period=period_of(text))
+            yield Heading(heading.at, text, "named", concept, period=period_of(text) or year)
 
 
 def is_phrase(heading: Heading, parts: Sequence[Heading]) -> bool:

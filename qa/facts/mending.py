@@ -130,7 +130,8 @@ def _give(walk: _Walk, heading: Heading, columns: Sequence[int], number: int) ->
 def _drop(walk: _Walk, heading: Heading, columns: Sequence[int]) -> _Walk | None:
     """A heading given to no column: a piece of the one before it, or it stands over an empty column."""
     before = [place.heading for place in walk.layout.values() if place.heading is not None][-1:]
-    absorbed = bool(before) and before[0].concept == "deviation" and heading.concept in MONEY
+    concept = heading.concept or heading.likely
+    absorbed = bool(before) and before[0].concept == "deviation" and concept in MONEY
     piece = heading.kind in ("piece", "period") or absorbed
     if not piece and heading.at in columns:
         return None
@@ -200,20 +201,21 @@ def _percent(place: Place) -> bool:
 
 
 def deviation_refuted(layout: Layout, deviation: int, values: Values) -> bool:
-    """Whether a deviation lies between no actual amount and no budget of the table."""
-    budgets = [at for at, place in layout.items() if place.concept == "budget"]
-    actuals = [at for at, place in layout.items() if place.concept in ACTUAL]
+    """Whether a deviation lies between no actual amount and no budget of the table (untold columns may be either)."""
+    budgets = [at for at, place in layout.items() if place.concept in ("budget", None)]
+    actuals = [at for at, place in layout.items() if place.concept in (*ACTUAL, None)]
     found = [
         sum_agreement(values, whole, part, deviation)
         for budget in budgets
         for actual in actuals
         for whole, part in ((actual, budget), (budget, actual))
+        if budget != actual
     ]
     return bool(found) and all(agreement.refuted for agreement in found)
 
 
 def _change_refuted(layout: Layout, change: int, values: Values) -> bool:
-    outturns = [at for at, place in layout.items() if place.concept in ACTUAL]
+    outturns = [at for at, place in layout.items() if place.concept in (*ACTUAL, None)]
     found = [change_agreement(values, change, one, other) for one in outturns for other in outturns if one != other]
     return bool(found) and all(agreement.refuted for agreement in found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.ingest.blocks import Block, Source
@@ -12,6 +13,10 @@ from qa.swedish import squeeze
 
 LEFT_OUT = ("running", "stray", "image")
 LONGEST_TITLE = 150
+COVER_WORDS = 60  # a first page with so few words is a cover
+_REPORT = re.compile(
+    r"rapport|bokslut|redovisning|redogörelse|berättelse|uppföljning|granskning|budget|plan\b|\b20\d\d\b", re.IGNORECASE
+)
 
 
 def to_source(pieces: Sequence[Piece], pages: int, title: str | None) -> Source:
@@ -69,4 +74,6 @@ def find_title(pieces: Sequence[Piece], metadata: str | None, body: float) -> st
         return None
     largest = max(piece.style.size for piece in on_first)
     title = " ".join(squeeze(piece.text) for piece in on_first if piece.style.size >= largest - 0.6)
-    return title if len(title) <= LONGEST_TITLE else None
+    words = sum(len(piece.text.split()) for piece in pieces if piece.page == first)
+    names_report = words <= COVER_WORDS or _REPORT.search(title) is not None
+    return title if names_report and len(title) <= LONGEST_TITLE and not title[:1].isdigit() else None

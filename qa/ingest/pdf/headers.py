@@ -37,10 +37,10 @@ def _stands_in(piece: Line, columns: Sequence[Span]) -> bool:
 
 def header_rows(lines: Sequence[Line], columns: Sequence[Span], vocabulary: Vocabulary) -> list[list[str]]:
     """The heading lines as rows; lines that only go on with the headings above them are joined to one row."""
-    placed = [_placed(line, columns) for line in lines]
     rows: list[list[str]] = []
     wide_before = True
-    for (texts, wide), line, above in zip(placed, lines, [None, *lines], strict=False):
+    for line, above, below in zip(lines, [None, *lines], [*lines[1:], None], strict=False):
+        texts, wide = _grouped(line, below, columns) or _placed(line, columns)
         near = above is not None and line.box.top - above.box.bottom < 0.9 * line.size
         if rows and near and not wide and not wide_before:
             rows[-1] = [join(upper, lower, vocabulary) for upper, lower in zip(rows[-1], texts, strict=True)]
@@ -48,6 +48,26 @@ def header_rows(lines: Sequence[Line], columns: Sequence[Span], vocabulary: Voca
             rows.append(texts)
         wide_before = wide
     return rows
+
+
+def _grouped(line: Line, below: Line | None, columns: Sequence[Span]) -> tuple[list[str], bool] | None:
+    """The headings of one line, each repeated over the group of headings below that it stands over the middle of."""
+    if below is None:
+        return None
+    over = [piece for piece in split_at_gaps(line, HEADING_GAP) if nearest(piece, columns)]
+    under = [piece for piece in split_at_gaps(below, HEADING_GAP) if nearest(piece, columns)]
+    groups: list[list[Line]] = [[] for _ in over]
+    for piece in under:
+        groups[min(range(len(over)), key=lambda at: abs(over[at].box.middle[0] - piece.box.middle[0]), default=0)].append(piece)
+    if not over or not all(_heads(piece, group) for piece, group in zip(over, groups, strict=True)):
+        return None
+    texts = [piece.text if at == 0 else "" for at, piece in enumerate(split_at_gaps(line, HEADING_GAP)[:1])]
+    texts = (texts if line.words[0].box.left < columns[1][0] - 1 and nearest(line_start(line), columns) == 0 else [""])
+    texts += [""] * (len(columns) - 1)
+    for piece, group in zip(over, groups, strict=True):
+        for member in group:
+            texts[nearest(member, columns)] = piece.text
+    return texts, True
 
 
 def _placed(line: Line, columns: Sequence[Span]) -> tuple[list[str], bool]:
