@@ -37,7 +37,7 @@ def share(parts: Sequence[tuple[float, float]]) -> Estimate:
     table = np.array(parts, dtype=np.float64).reshape(-1, 2)
     if not table[:, 1].sum():
         return NOTHING
-    return estimate(table, lambda rows: _ratio(rows), int(np.count_nonzero(table[:, 1])))
+    return estimate(table, _ratio, int(np.count_nonzero(table[:, 1])))
 
 
 def mean(values: Sequence[float | bool]) -> Estimate:

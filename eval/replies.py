@@ -15,8 +15,8 @@ CRASHED = "crashed"
 class Reply:
     """An answer in the form of the contract, the time it took and how sure the system is of it.
 
-    ``forced`` is what the system would have said, had it not been allowed to abstain; None where it has
-    nothing to say. It is the answer itself where the system did answer.
+    ``forced`` is what a system that abstained would have said, had it not been allowed to; None where it has
+    nothing to say.
     """
 
     answer: dict[str, Any]
@@ -39,7 +39,7 @@ class System(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A question, what a system said and how that was scored; ``forced_right`` judges the forced answer."""
+    """A question, what a system said and how that was scored; ``forced_right`` judges what it said or would have."""
 
     name: str
     half: str
@@ -61,7 +61,8 @@ def ask(system: System, item: Item, name: str, half: str) -> Outcome:
     except Exception as error:
         reply = Reply(crash(type(error).__name__), 0.0)
         return Outcome(name, half, item, reply, Score(False), None)
-    forced = None if reply.forced is None else score(item, reply.forced).right
+    attempt = reply.answer if reply.answered else reply.forced
+    forced = None if attempt is None else score(item, attempt).right
     return Outcome(name, half, item, reply, score(item, reply.answer), forced)
 
 

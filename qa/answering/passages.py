@@ -25,6 +25,7 @@ LONGEST_LIST = 800
 SAME_PASSAGE_GAP = 1.5
 OWN_WORDS = 0.15
 CLEARLY_NEARER = 1.6
+YEAR_NEAR = 8.0
 LIST_STANDS = 0.5  # the items of a list are short: their cosines tell less
 MONEY = ("kr", "tkr", "mnkr", "mdkr")
 FIGURE_KINDS = ("money", "percent", "count", "amount")
@@ -223,8 +224,9 @@ def _figures(
     found = _numbers(query, sentence, desk)
     if not found:
         return ()
-    ranked = sorted(found, key=lambda number: -_nearness(number, sentence, sought))
-    nearness = [_nearness(number, sentence, sought) for number in ranked[:2]]
+    years = _asked_years(query, best.spot)
+    ranked = sorted(found, key=lambda number: -_nearness(number, sentence, sought, years))
+    nearness = [_nearness(number, sentence, sought, years) for number in ranked[:2]]
     if len(nearness) > 1 and nearness[0] < CLEARLY_NEARER * nearness[1]:
         return ()
     value, unit, printed, start, _ = ranked[0]
@@ -273,10 +275,18 @@ def _numbers(query: Query, sentence: str, desk: PassageDesk) -> list[Candidate]:
     return found
 
 
-def _nearness(number: Candidate, sentence: str, sought: Sequence[Sought]) -> float:
-    """How close a number stands to the question's words: near words count more."""
+def _asked_years(query: Query, spot: Spot) -> tuple[str, ...]:
+    """The years that a question names, or the year before the report's own where it says so."""
+    if query.periods or not query.earlier or spot.report.year is None:
+        return query.periods
+    return (str(spot.report.year - 1),)
+
+
+def _nearness(number: Candidate, sentence: str, sought: Sequence[Sought], years: Sequence[str]) -> float:
+    """How close a number stands to the question's words and years: near words count more."""
     start, end = number[3:]
-    score = 0.0
+    places = [found.start() for year in years for found in re.finditer(year, sentence)]
+    score = sum(YEAR_NEAR / (1 + abs(place - start) / 25) for place in places)
     at = 0
     for word in re.finditer(r"[^\W_]+", sentence):
         at = word.start()

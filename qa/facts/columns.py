@@ -51,7 +51,7 @@ def read_columns(grid: Grid, known: Sequence[Mapping[Decimal, set[str]]], vocabu
     at = sorted(relations.values)
     head = read_head(grid, at, vocabulary)
     if not any(heading.kind in ("named", "damaged") for heading in head.plain):
-        return Columns(head, relations, tuple(_plain(column, head, len(at)) for column in at), False)
+        return Columns(head, relations, tuple(_plain(at, head)), False)
     solutions = solve(head.readings, relations, known)
     columns = [_column(column, solutions, head, relations, vocabulary) for column in at]
     intact = bool(solutions) and solutions[0].cost == 0
@@ -81,15 +81,23 @@ def known_rows(columns: Columns) -> Iterator[dict[Decimal, set[str]]]:
         yield row
 
 
-def _plain(at: int, head: Head, count: int) -> Column:
-    """A column of a table whose headings name no concept at all (years, places, kinds of things).
+def _plain(columns: Sequence[int], head: Head) -> Iterator[Column]:
+    """The columns of a table whose headings name no concept at all (years, places, kinds of things).
 
-    Without any heading, one of several columns cannot be told from the others.
+    One of several columns cannot be told from the others where its heading is lost or repeats another.
     """
-    heading = next((heading for heading in head.plain if heading.at == at), None)
-    period = heading.period if heading is not None else head.own.get(at)
-    lost = count > 1 and (heading is None or heading.kind == "hidden") and period is None
-    return Column(at, head.printed.get(at, ""), None, period, remark=LOST if lost else None)
+    headings = {heading.at: heading for heading in head.plain}
+    printed = [head.printed.get(at, "") for at in columns]
+    lost = [at for at in columns if at not in headings or headings[at].kind in ("hidden", "piece")]
+    for at, text in zip(columns, printed, strict=True):
+        heading = headings.get(at)
+        period = heading.period if heading is not None else head.own.get(at)
+        doubtful = len(columns) > 1 and (at in lost or printed.count(text) > 1 or (bool(lost) and _period_only(heading)))
+        yield Column(at, text, None, period, remark=LOST if doubtful else None)
+
+
+def _period_only(heading: Heading | None) -> bool:
+    return heading is None or heading.kind == "period"
 
 
 def _column(at: int, solutions: Sequence[Solution], head: Head, relations: Relations, vocabulary: Vocabulary) -> Column:

@@ -48,15 +48,28 @@ def _by_change(columns: Sequence[Column], told: Columns) -> Iterator[Column]:
         return
     right, same, agreement = _right_years(columns, told, change, years)
     wrong = {column.period for column in columns if column.period not in (None, right.get(column.at, column.period))}
+    against = _against(columns, told, change, years)
     for column in columns:
         if column is change:
             yield replace(column, period=years[1])
         elif column.at in right:
             yield _mended(column, right[column.at], same, agreement)
-        elif same and column.period in wrong:
+        elif (same and column.period in wrong) or column.at in against:
             yield _undated(column, AGAINST.format(year=column.period))
         else:
             yield column
+
+
+def _against(columns: Sequence[Column], told: Columns, change: Column, years: Sequence[str]) -> frozenset[int]:
+    """Columns of amounts whose printed period the changes speak against."""
+    period = {column.at: column.period for column in columns}
+    ends = [
+        end
+        for found in told.relations.changes
+        if found.change == change.at
+        for end in ((found.before, years[0]), (found.after, years[1]))
+    ]
+    return frozenset(at for at, year in ends if period[at] is not None and period[at] != year)
 
 
 def _right_years(

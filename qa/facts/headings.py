@@ -21,6 +21,7 @@ _PIECES = frozenset(
     "netto brutto helår helårs ack ackumulerat mot från jämfört budgeten året årets period perioden totalt enligt "
     "januari februari mars april juni juli augusti september oktober november december procent".split()
 )
+_OPEN_END = re.compile(r"\b(?:mot|från|och|o|av|i|jämfört med|per|till)\s*$", re.IGNORECASE)
 _ABSORBED = frozenset({"budget", "outturn", "forecast", "target"})
 
 
@@ -30,7 +31,8 @@ class Heading:
 
     ``kind``: "named" (names a concept), "unknown" (words of its own that name none), "period" (a period
     only), "damaged" (``likely`` is the concept it resembles), "hidden" ("#####") or "piece" (may be the rest
-    of the heading before it). ``text`` is all that is printed over the column.
+    of the heading before it). ``text`` is all that is printed over the column, ``words`` that without the
+    periods of another row.
     """
 
     at: int
@@ -39,6 +41,10 @@ class Heading:
     concept: str | None = None
     likely: str | None = None
     period: str | None = None
+    words: str = ""
+
+
+Cell = tuple[Heading, tuple[Heading, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def read_head(grid: Grid, columns: Sequence[int], vocabulary: Vocabulary) -> Hea
     skipped = {*grid.labels, *grid.texts, grid.breakdown, *reference_columns(grid)}
     period_rows = _period_rows(grid.head)
     own: dict[int, str] = {}
-    cells: list[tuple[Heading, tuple[Heading, ...]]] = []
+    cells: list[Cell] = []
     for at, printed in enumerate(grid.headers):
         if at in skipped or not printed:
             continue
@@ -76,9 +82,11 @@ def read_head(grid: Grid, columns: Sequence[int], vocabulary: Vocabulary) -> Hea
         if above and len(set(years_in(" ".join(above)))) < 2:
             own[at] = period_of(" ".join(above)) or ""
         if words:
-            heading = _heading(at, " ".join(words), " ".join(printed), own.get(at), vocabulary)
-            cells.append((heading, tuple(_several(heading, " ".join(words), years_in(" ".join(above)), vocabulary))))
+            text = " ".join(words)
+            heading = _heading(at, text, " ".join(printed), own.get(at), vocabulary)
+            cells.append((replace(heading, words=text), tuple(_several(heading, text, years_in(" ".join(above)), vocabulary))))
     printed_over = {at: " ".join(parts) for at, parts in enumerate(grid.headers) if parts and at not in skipped}
+    cells = [(heading, several if heading.kind != "piece" else ()) for heading, several in _with_pieces(cells)]
     plain = _series([heading for heading, _ in cells])
     return Head(tuple(_readings(cells, columns)), plain, printed_over, own)
 
@@ -124,10 +132,23 @@ def _heading(at: int, words: str, printed: str, own: str | None, vocabulary: Voc
     return Heading(at, printed, "unknown" if whole else "piece", period=period)
 
 
+def _with_pieces(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells, those marked that plainly go on from the cell before: "Avvikelse mot | budget", "Utfall | ack"."""
+    capitals = sum(heading.words[:1].isupper() for heading, _ in cells)
+    before = ""
+    for heading, several in cells:
+        low = heading.words[:1].islower() and 2 * capitals >= len(cells)
+        if before and (low or _OPEN_END.search(before)):
+            yield replace(heading, kind="piece", concept=None, likely=None), several
+        else:
+            yield heading, several
+        before = heading.words
+
+
 def concept_of(text: str, vocabulary: Vocabulary) -> str | None:
     """The concept that a heading names; None also where it names several without telling which it means."""
     concept = vocabulary.header_concept(text)
-    named = {vocabulary.header_concept(word) for word in text.split()}
+    named = {vocabulary.header_concept(word) or resembles(word, vocabulary) for word in _LETTERS.findall(text.lower())}
     if concept == "budget" and "outturn" in named and not re.search(r"\bresultat|\bbudgetera", text.lower()):
         return None
     if concept == "forecast" and "budget" in named:
@@ -145,6 +166,8 @@ def content_of(text: str, vocabulary: Vocabulary) -> str:
 
 def resembles(word: str, vocabulary: Vocabulary) -> str | None:
     """The concept whose word a garbled or cut word comes closest to, None if to none or to several."""
+    if len(word) < 3:
+        return None
     scores: dict[str, float] = {}
     for key, concept in vocabulary.concepts.items():
         known = [concept.name.lower(), *(p.pattern for p in concept.headers if p.pattern.isalpha())]
@@ -182,7 +205,7 @@ def is_phrase(heading: Heading, parts: Sequence[Heading]) -> bool:
     return heading.concept == "change" and parts[0].concept == "change"
 
 
-def _readings(cells: Sequence[tuple[Heading, tuple[Heading, ...]]], columns: Sequence[int]) -> Iterator[Reading]:
+def _readings(cells: Sequence[Cell], columns: Sequence[int]) -> Iterator[Reading]:
     """Each cell as one heading, then the ways in which cells may hold their neighbour's heading as well."""
     taken = {heading.at for heading, _ in cells}
     choices = [list(_cell_choices(heading, parts, columns, taken)) for heading, parts in cells]

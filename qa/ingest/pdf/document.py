@@ -15,7 +15,9 @@ LEFT_OUT = ("running", "stray", "image")
 LONGEST_TITLE = 150
 COVER_WORDS = 60  # a first page with so few words is a cover
 _REPORT = re.compile(
-    r"rapport|bokslut|redovisning|redogörelse|berättelse|uppföljning|granskning|budget|plan\b|\b20\d\d\b", re.IGNORECASE
+    r"\b20\d\d\b|\b(?:års|delårs|halvårs|månads|kvartals|tertial)\w*"
+    r"(?:rapport|bokslut|redovisning|redogörelse|berättelse|uppföljning)|\bverksamhetsberättelse\b",
+    re.IGNORECASE,
 )
 
 

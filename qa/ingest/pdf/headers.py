@@ -51,23 +51,42 @@ def header_rows(lines: Sequence[Line], columns: Sequence[Span], vocabulary: Voca
 
 
 def _grouped(line: Line, below: Line | None, columns: Sequence[Span]) -> tuple[list[str], bool] | None:
-    """The headings of one line, each repeated over the group of headings below that it stands over the middle of."""
-    if below is None:
+    """The headings of one line repeated over the headings below that each stands over; None if they do not."""
+    pieces = split_at_gaps(line, HEADING_GAP)
+    over = [piece for piece in pieces if nearest(piece, columns)]
+    under = [piece for piece in split_at_gaps(below, HEADING_GAP) if nearest(piece, columns)] if below else []
+    if not over or len(under) <= len(over):
         return None
-    over = [piece for piece in split_at_gaps(line, HEADING_GAP) if nearest(piece, columns)]
-    under = [piece for piece in split_at_gaps(below, HEADING_GAP) if nearest(piece, columns)]
     groups: list[list[Line]] = [[] for _ in over]
     for piece in under:
-        groups[min(range(len(over)), key=lambda at: abs(over[at].box.middle[0] - piece.box.middle[0]), default=0)].append(piece)
-    if not over or not all(_heads(piece, group) for piece, group in zip(over, groups, strict=True)):
+        groups[min(range(len(over)), key=lambda at: abs(over[at].box.middle[0] - piece.box.middle[0]))].append(piece)
+    again = len(groups) > 1 and len({tuple(member.text for member in group) for group in groups}) == 1
+    if not all(_heads(piece, group, again) for piece, group in zip(over, groups, strict=True)):
         return None
-    texts = [piece.text if at == 0 else "" for at, piece in enumerate(split_at_gaps(line, HEADING_GAP)[:1])]
-    texts = (texts if line.words[0].box.left < columns[1][0] - 1 and nearest(line_start(line), columns) == 0 else [""])
-    texts += [""] * (len(columns) - 1)
+    texts = [" ".join(piece.text for piece in pieces if piece not in over)] + [""] * (len(columns) - 1)
     for piece, group in zip(over, groups, strict=True):
         for member in group:
             texts[nearest(member, columns)] = piece.text
     return texts, True
+
+
+def _heads(piece: Line, group: Sequence[Line], again: bool) -> bool:
+    """Whether a heading stands over the middle (or the beginning) of a group of headings.
+
+    Where it stands right over one of them it may just as well be that one's first line: then only years below,
+    or the same headings under each (``again``), tell that it stands over all.
+    """
+    if not group:
+        return False
+    left, right = group[0].box.left, group[-1].box.right
+    centred = abs(piece.box.middle[0] - (left + right) / 2) <= 0.2 * (right - left)
+    if len(group) == 1 or not (centred or abs(piece.box.left - left) <= 4):
+        return centred
+    own = any(
+        abs(piece.box.right - member.box.right) <= 1.5 or abs(piece.box.middle[0] - member.box.middle[0]) <= 1.5
+        for member in group
+    )
+    return again or not own or all(re.fullmatch(r"(19|20)\d\d", member.text) for member in group)
 
 
 def _placed(line: Line, columns: Sequence[Span]) -> tuple[list[str], bool]:

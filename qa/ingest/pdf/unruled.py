@@ -234,6 +234,7 @@ def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -
     while start < first and not _stands_over(rows[start], numbers):
         start += 1
     body_start = next((at for at in range(start, last + 1) if rows[at].is_data and not _only_years(rows[at])), first)
+    body_start = _first_group(rows, start, body_start, numbers, usual_step(data))
     head = [rows[at].line for at in range(start, body_start)]
     body = list(rows[body_start : last + 1])
     while last + 1 < len(rows) and _ends_name(rows[last], rows[last + 1], numbers):
@@ -246,6 +247,21 @@ def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -
     box = around(word.box for word in words)
     xs = (*(left for left, _ in columns), box.right)
     return TableFound(tuple(map(tuple, grid)), box, xs, bool(head), words)
+
+
+def usual_step(rows: Sequence[Row]) -> float:
+    """The usual distance between the baselines of rows that follow each other."""
+    steps = [below.line.box.bottom - above.line.box.bottom for above, below in zip(rows, rows[1:], strict=False)]
+    return median(steps) if steps else 0.0
+
+
+def _first_group(rows: Sequence[Row], start: int, body_start: int, numbers: Sequence[Span], usual: float) -> int:
+    """Where the body begins: a lone name between the headings and the first numbers is a row of its own."""
+    at = body_start - 1
+    if at <= start or len(rows[at].cells) > 1 or rows[at].line.box.right > numbers[0][0]:
+        return body_start
+    apart = rows[at].line.box.bottom - rows[at - 1].line.box.bottom > TIGHT * usual
+    return at if apart and _stands_over(rows[at - 1], numbers) else body_start
 
 
 def _only_years(row: Row) -> bool:
@@ -269,8 +285,7 @@ def _ends_name(row: Row, following: Row, numbers: Sequence[Span]) -> bool:
 def _join_names(rows: Sequence[Row]) -> list[Row]:
     """Lines that hold only a part of a name put to the row whose name they begin or end."""
     data = [row for row in rows if row.is_data]
-    steps = [below.line.box.bottom - above.line.box.bottom for above, below in zip(rows, rows[1:], strict=False) if above.is_data and below.is_data]
-    usual = median(steps) if steps else 0.0
+    usual = usual_step(data)
     joined: list[Row] = []
     waiting: list[Line] = []
     for row in rows:
