@@ -78,7 +78,7 @@ def report_name(report: Report) -> str:
 
 def report_line(report: Report) -> str:
     """A report with its size: "Årsberättelse 2020, Kommunstyrelsen (49 sidor, 60 avsnitt, 12 tabeller)"."""
-    sizes = [(report.pages, "sida", "sidor"), (len(report.sections), "avsnitt", "avsnitt")]
+    sizes = [(report.pages, "sida", "sidor"), (len(report.sections) - 1, "avsnitt", "avsnitt")]
     sizes.append((len(report.tables), "tabell", "tabeller"))
     said = [f"{count} {one if count == 1 else many}" for count, one, many in sizes if count]
     return f"{report_name(report)} ({', '.join(said)})" if said else report_name(report)

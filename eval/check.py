@@ -1,8 +1,8 @@
 """Holding the question sets against their reports, without asking the assistant anything.
 
-Of every question: the evidence stands word for word in the report; the value stands in the evidence or follows
-from the numbers in it; the required facts stand in the evidence (a yes or no apart); the stems that were
-searched for an unanswerable question stand nowhere; no id is used twice.
+Of every question: the evidence stands word for word in the report; the value stands in the evidence or, where
+it is to be computed, follows from the numbers in it; the required facts stand in the evidence (a yes or no
+apart); the stems that were searched for an unanswerable question stand nowhere; no id is used twice.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from eval.derive import derivation, signs, stands
 from eval.questions import KINDS, Item
@@ -103,7 +102,8 @@ def _form(item: Item) -> Iterable[str]:
         (item.kind in KINDS, f"unknown kind {item.kind}"),
         (bool(item.question.strip()), "empty question"),
         (item.sign in SIGNS, f"unknown sign rule {item.sign}"),
-        (expects != unanswerable, "expects nothing" if not expects else "unanswerable, but expects something"),
+        (expects or unanswerable, "expects nothing"),
+        (not (expects and unanswerable), "unanswerable, but expects something"),
         (unanswerable or bool(item.evidence), "no evidence"),
         (unanswerable or bool(item.sections), "no sections"),
         (item.kind != "followup" or bool(item.history), "a follow-up without history"),
@@ -153,13 +153,3 @@ def _fault_lines(each: Checked) -> list[str]:
         totals = Counter(problem.what for problem in each.problems)
         return [f"  FAULT {what}: {count}" for what, count in sorted(totals.items())]
     return [f"  FAULT {found.identifier}: {found.what}: {found.detail[:120]}" for found in each.problems]
-
-
-def check_report_is_at_hand(reports: Path | None) -> None:
-    """Raise if a folder of reports was named that is not there.
-
-    Raises:
-        ValueError: there is no such folder.
-    """
-    if reports is not None and not reports.is_dir():
-        raise ValueError(f"there is no folder {reports}")

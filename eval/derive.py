@@ -44,8 +44,8 @@ def _form(value: float) -> str:
 def derivation(value: float, evidence: Sequence[str], tolerance: float) -> str | None:
     """The kind of calculation that leads from the numbers of the evidence to a value, None if there is none.
 
-    Tried in turn: another scale (mnkr for tkr), a difference or sum of two, a share or a change in per cent of
-    two, the sum, mean, share or change of a column, and the number of rows.
+    Tried in turn: another scale (mnkr for tkr), a difference or sum of two, a share or a change in per
+    cent of two, the sum, mean, share or change of a column, and the number of rows.
     """
     margin = max(tolerance, 0.5 * 10.0 ** -_decimals(value)) + 1e-9
     for how, result in _calculations(_rows(evidence), _readings(evidence)):
@@ -63,7 +63,7 @@ def _rows(evidence: Sequence[str]) -> list[list[float]]:
 
 
 def _readings(evidence: Sequence[str]) -> list[float]:
-    """All numbers that may be meant: "4 500 250" is one number, or two, where a PDF sets cells apart by blanks."""
+    """All numbers that may be meant: where a PDF sets cells apart by blanks, "4 500 250" may be two."""
     found: dict[float, None] = {}
     for run in (run for line in evidence for run in _GROUPED.findall(line)):
         groups = run.split()
@@ -78,9 +78,7 @@ def _value(printed: str) -> float:
     return float(re.sub("[−–]", "-", clean))
 
 
-def _calculations(
-    rows: Sequence[Sequence[float]], numbers: Sequence[float]
-) -> Iterator[tuple[str, float]]:
+def _calculations(rows: Sequence[Sequence[float]], numbers: Sequence[float]) -> Iterator[tuple[str, float]]:
     yield from (("scale", number * scale) for number in numbers for scale in SCALES)
     for first, second in permutations(numbers[:MOST_NUMBERS], 2):
         yield "difference", first - second
@@ -94,7 +92,7 @@ def _calculations(
 
 
 def _of_columns(rows: Sequence[Sequence[float]]) -> Iterator[tuple[str, float]]:
-    """Sums and means of the numbers in the same place of all rows, counted from the left and from the right."""
+    """Sums and means of the numbers in the same place of all rows, counted from the left or the right."""
     if len(rows) < 2:
         return
     width = min(map(len, rows))

@@ -17,7 +17,7 @@ SEED = 20_201_231
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A measured value over ``n`` questions with its 95 % interval; None where there was nothing to measure."""
+    """A measured value over ``n`` questions with its 95 % interval; None where nothing was measured."""
 
     value: float | None
     low: float | None

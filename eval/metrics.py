@@ -73,7 +73,7 @@ def citation_metrics(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
 
 
 def abstention_metrics(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
-    """Precision: the share of abstentions that were due. Recall: of the unanswerable, the share abstained on."""
+    """Precision: the share of abstentions that were due. Recall: of the unanswerable, the share held back."""
     pairs = [
         (o.item.kind == "unanswerable", o.reply.answer["status"] not in ("answered", CRASHED))
         for o in outcomes
@@ -102,7 +102,7 @@ def risk_coverage(outcomes: Sequence[Outcome]) -> list[Point]:
 
 
 def risk_summary(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
-    """The curve in a few numbers: where the system works, the risk at fixed coverages, and the area under it."""
+    """The curve in numbers: where the system works, the risk at fixed coverages, and the area under it."""
     points = risk_coverage(outcomes)
     answered = sum(outcome.reply.answered for outcome in outcomes)
     at_work = points[answered - 1] if 0 < answered <= len(points) else None

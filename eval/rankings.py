@@ -1,9 +1,8 @@
 """Retrieval: does the place that holds the evidence come back, and how high up.
 
 A place is a passage, a table row or a chunk of the stock pipeline. It is relevant if it holds a piece of the
-question's evidence (see ``texts.overlap``). Questions whose evidence stands in running text and questions whose
-evidence stands in a table are measured apart: passages are searched by words and meaning, rows by the lookup.
-(ranx and ir-measures were tried; both need compiled parts that have no wheel for every platform, for two sums.)
+question's evidence (see ``texts.overlap``). Evidence in text and evidence in tables are measured apart:
+passages are searched by words and meaning, rows by the lookup.
 """
 
 from __future__ import annotations
@@ -41,12 +40,15 @@ class Places:
         return cls(passages, rows)
 
 
-@dataclass(frozen=True)
-class Case:
-    """For one question and one kind of place: what each piece of evidence needs, and each mode's ranking."""
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What one way of searching brought for a question, and which places hold each piece of its evidence."""
 
-    needed: Needed
-    rankings: Mapping[str, Sequence[Place]]
+    ranking: Sequence[Place]
+    wanted: Needed
+
+
+Case = Mapping[str, Search]  # one question: a search by each mode
 
 
 def needed(evidence: Sequence[str], places: Mapping[Place, str]) -> Needed:
@@ -76,12 +78,10 @@ def reciprocal_rank(ranking: Sequence[Place], wanted: Needed) -> float:
 
 def retrieval_metrics(cases: Sequence[Case]) -> dict[str, dict[str, Estimate]]:
     """Recall at each cut and the mean reciprocal rank of every mode."""
-    modes = dict.fromkeys(mode for case in cases for mode in case.rankings)
-    return {mode: _of_mode([case for case in cases if mode in case.rankings], mode) for mode in modes}
+    modes = dict.fromkeys(mode for case in cases for mode in case)
+    return {mode: _of_mode([case[mode] for case in cases if mode in case]) for mode in modes}
 
 
-def _of_mode(cases: Sequence[Case], mode: str) -> dict[str, Estimate]:
-    recalls = {
-        f"recall@{k}": mean([recall(case.rankings[mode], case.needed, k) for case in cases]) for k in CUTS
-    }
-    return {**recalls, "MRR": mean([reciprocal_rank(case.rankings[mode], case.needed) for case in cases])}
+def _of_mode(searches: Sequence[Search]) -> dict[str, Estimate]:
+    recalls = {f"recall@{k}": mean([recall(each.ranking, each.wanted, k) for each in searches]) for k in CUTS}
+    return {**recalls, "MRR": mean([reciprocal_rank(each.ranking, each.wanted) for each in searches])}

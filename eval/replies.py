@@ -39,7 +39,10 @@ class System(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A question, what a system said and how that was scored; ``forced_right`` judges what it said or would have."""
+    """A question, what a system said and how that was scored.
+
+    ``forced_right`` judges what it said or, where it abstained, would have said.
+    """
 
     name: str
     half: str

@@ -1,4 +1,4 @@
-"""The stock pipeline of the tutorials: overlapping chunks, the same embedding model, the best chunk as answer.
+"""The stock pipeline of the tutorials: overlapping chunks, the same embedding model, the best chunk answers.
 
 It never abstains and gives no place; what it says is the chunk as it stands. Its answer is scored kindly: any
 number in the chunk may be the one that was asked for.

@@ -160,18 +160,18 @@ def ingest(
     Args:
         paths: report files (.txt, .pdf).
         index: the index folder; it is replaced only when the new one is complete.
-        model: embedding model; the bundled one by default.
+        model: embedding model; by default the one of the index, in a new index the bundled one.
         progress: is told (stage, done, total).
 
     Raises:
         FileProblem: a file cannot be read as a report.
     """
     begun = time.perf_counter()
-    before, lost = _reports_before(index)
+    before, used, lost = _index_before(index)
     named = _read(paths, progress)
     reports = (*_kept(before, named), *named)
     facts = FactTable(tuple(fact for report in reports for fact in extract_facts(report).facts))
-    embedder, notices = _embedder(model)
+    embedder, notices = _embedder(model or used)
     stored, stats = build_index(reports, facts, embedder, vectors_by_text(index), progress)
     save_index(index, stored)
     return IngestSummary(
@@ -187,14 +187,15 @@ def ingest(
     )
 
 
-def _reports_before(index: Path) -> tuple[tuple[Report, ...], tuple[str, ...]]:
-    """The reports that the index holds already, and a notice where there is an index that cannot be read."""
+def _index_before(index: Path) -> tuple[tuple[Report, ...], str | None, tuple[str, ...]]:
+    """The reports that the index holds and its model, and a notice where there is one that cannot be read."""
     try:
-        return load_index(index).reports, ()
+        stored = load_index(index)
     except IndexMissing:
-        return (), ()
+        return (), None, ()
     except IndexProblem as error:
-        return (), (f"{error} Det ersätts nu av ett index över de angivna filerna.",)
+        return (), None, (f"{error} Det ersätts nu av ett index över de angivna filerna.",)
+    return stored.reports, stored.model, ()
 
 
 def _kept(before: Sequence[Report], named: Sequence[Report]) -> tuple[Report, ...]:
@@ -227,4 +228,4 @@ def _embedder(model: str | None) -> tuple[Embedder | None, tuple[str, ...]]:
     except ModelUnavailable as error:
         if model is not None and model != BUNDLED:
             raise
-        return None, (f"{error} Tills vidare söks bara på ord och siffror.",)
+        return None, (f"{str(error).rstrip('.')}. Tills vidare söks bara på ord och siffror.",)

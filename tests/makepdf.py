@@ -62,10 +62,16 @@ class Sheet:
 
     # -- single marks ---------------------------------------------------------------------------------------
 
-    def text(self, x: float, y: float, words: str, size: float = 10, font: str = PLAIN, align: str = "left") -> None:
+    def text(
+        self, x: float, y: float, words: str, size: float = 10, font: str = PLAIN, align: str = "left"
+    ) -> None:
         """Words with their baseline at ``y``, from, up to or around ``x``."""
         self.canvas.setFont(font, size)
-        draw = {"left": self.canvas.drawString, "right": self.canvas.drawRightString, "middle": self.canvas.drawCentredString}
+        draw = {
+            "left": self.canvas.drawString,
+            "right": self.canvas.drawRightString,
+            "middle": self.canvas.drawCentredString,
+        }
         draw[align](x, HEIGHT - y, words)
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> None:
@@ -96,7 +102,9 @@ class Sheet:
         self.text(self.left, self.y, words, size, font)
         self.y += 8
 
-    def paragraph(self, words: str, size: float = 10, font: str = PLAIN, room: float = 8, lines: Sequence[str] = ()) -> None:
+    def paragraph(
+        self, words: str, size: float = 10, font: str = PLAIN, room: float = 8, lines: Sequence[str] = ()
+    ) -> None:
         """A paragraph, broken into lines by its width or as given."""
         self.y += room
         for line in lines or simpleSplit(words, font, size, self.right - self.left):
@@ -143,7 +151,9 @@ class Sheet:
         self, number: int, row: Row, edges: Sequence[float], tall: float, size: float,
         spans: Sequence[tuple[int, int, int]], font: str,
     ) -> None:  # fmt: skip
-        hidden = {column for at, first, last in spans if at == number for column in range(first + 1, last + 1)}
+        hidden = {
+            column for at, first, last in spans if at == number for column in range(first + 1, last + 1)
+        }
         self.rule(edges[0], self.y, edges[-1], self.y)
         for column, x in enumerate(edges):
             if column not in hidden:
@@ -151,12 +161,14 @@ class Sheet:
         for column, text in enumerate(row):
             for line, part in enumerate(text.split("\n"), 1):
                 baseline = self.y + line * size * 1.3
-                if column == 0 or not part[:1] in "-−0123456789":
+                if column == 0 or part[:1] not in "-−0123456789":
                     self.text(edges[column] + 4, baseline, part, size, font)
                 else:
                     self.text(edges[column + 1] - 4, baseline, part, size, font, "right")
 
-    def shaded(self, rows: Sequence[Row], widths: Sequence[float], size: float = 9, height: float = 16) -> None:
+    def shaded(
+        self, rows: Sequence[Row], widths: Sequence[float], size: float = 9, height: float = 16
+    ) -> None:
         """A table without borders, every cell a coloured rectangle, the colour changing from row to row."""
         self.y += 10
         for number, row in enumerate(rows):
@@ -202,6 +214,7 @@ def width_of(words: str, size: float = 10, font: str = PLAIN) -> float:
 
 def footer(words: str) -> Callable[[Sheet], None]:
     """A running line at the foot of each page, with the page number at the right."""
+
     def draw(sheet: Sheet) -> None:
         sheet.text(MARGIN, HEIGHT - 30, words, 8)
         sheet.text(WIDTH - MARGIN, HEIGHT - 30, f"Sida {sheet.page}", 8, align="right")

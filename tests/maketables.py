@@ -205,6 +205,8 @@ def _blank_cells(rng: Random, body: list[list[str]], totals: Sequence[bool]) -> 
 def make_head(rng: Random, chosen: Sequence[Plan], year: int) -> list[list[str]]:
     """The heading rows: one row, or the years over or under the words."""
     words = [_word(rng, plan, year) for plan in chosen]
+    if any(plan.concept == "forecast" for plan in chosen):  # last year's accounts beside a forecast are closed
+        words = ["Bokslut" if plan.concept == "outturn" else word for plan, word in zip(chosen, words, strict=True)]
     corner = rng.choice(("", "Enhet", "Belopp i tkr", "RN3"))
     same = {plan.period for plan in chosen} == {str(year)}
     layout = rng.choice(("one", "over", "under", "none") if same else ("one", "over", "under"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.evidence import Fact
 from qa.report import Report, Table
@@ -67,11 +68,20 @@ def open_ledgers(report: Report, facts: Iterable[Fact]) -> tuple[Ledger, ...]:
     for fact in facts:
         if fact.report == report.id:
             by_table.setdefault(fact.table, []).append(fact)
-    return tuple(
-        Ledger(report, table, _rows(by_table[table.id]), _columns(by_table[table.id]))
-        for table in report.tables
-        if table.id in by_table
-    )
+    return tuple(_open(report, table, by_table[table.id]) for table in report.tables if table.id in by_table)
+
+
+def _open(report: Report, table: Table, facts: Iterable[Fact]) -> Ledger:
+    rows = _rows(facts)
+    copies = {second.at for first, second in pairwise(rows) if _is_copy(first, second)}
+    kept = [fact for row in rows if row.at not in copies for fact in row.facts.values()]
+    return Ledger(report, table, tuple(row for row in rows if row.at not in copies), _columns(kept))
+
+
+def _is_copy(first: Line, second: Line) -> bool:
+    """Whether a total is printed a second time with the same values: then it is looked at once."""
+    values = [{column: fact.value for column, fact in line.facts.items()} for line in (first, second)]
+    return first.is_total and second.is_total and first.name == second.name and values[0] == values[1]
 
 
 def _rows(facts: Iterable[Fact]) -> tuple[Line, ...]:

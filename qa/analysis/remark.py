@@ -10,6 +10,7 @@ from typing import Literal
 from qa.analysis.ledger import Ledger
 from qa.analysis.rounding import slack
 from qa.evidence import Fact
+from qa.swedish import format_number
 
 Kind = Literal["mismatch", "heading", "rounding"]
 
@@ -20,10 +21,10 @@ class Remark:
 
     ``kind`` is "mismatch" (does not add up), "rounding" (differs no more than rounding explains) or "heading"
     (about a column's heading). ``check`` names the arithmetic: "deviation", "change", "total", "repeated",
-    "part", "breakdown", "across" or "heading". ``table`` is the table's id, ``title`` and ``path`` say where it
-    stands. ``row`` and ``column`` are None where the remark is about more than one. ``difference`` is printed
-    less computed. ``text`` says it in Swedish. ``facts`` are the ids of the printed fact, then of those that it
-    was computed from.
+    "part", "breakdown", "across" or "heading". ``table`` is the table's id, ``title`` and ``path`` say where
+    it stands. ``row`` and ``column`` are None where the remark is about more than one. ``difference`` is
+    printed less computed. ``text`` says it in Swedish. ``facts`` are the ids of the printed fact, then of
+    those that it was computed from.
     """
 
     kind: Kind
@@ -56,14 +57,20 @@ def judge(
 
 
 def of_cell(
-    ledger: Ledger, kind: Kind, check: str, fact: Fact, computed: Decimal | None, operands: Sequence[Fact], text: str
-) -> Remark:  # fmt: skip
+    ledger: Ledger,
+    kind: Kind,
+    check: str,
+    fact: Fact,
+    computed: Decimal | None,
+    operands: Sequence[Fact],
+    text: str,
+) -> Remark:
     """A remark on one cell."""
     difference = None if computed is None else fact.value - computed
     return Remark(
         kind, check, ledger.report.id, ledger.table.id, ledger.table.title, ledger.path,
-        ledger.table.provenance.page, fact.label, column_name(fact), fact.value, computed, difference, fact.unit,
-        text, (fact.id, *(operand.id for operand in operands)),
+        ledger.table.provenance.page, fact.label, column_name(fact),
+        fact.value, computed, difference, fact.unit, text, (fact.id, *(operand.id for operand in operands)),
     )  # fmt: skip
 
 
@@ -79,3 +86,9 @@ def column_name(fact: Fact) -> str:
     """What a fact's column is called: the heading that was found by arithmetic, or else the printed one."""
     name = fact.inferred or fact.header or "(utan rubrik)"
     return name if not fact.period or fact.period in name else f"{name} {fact.period}"
+
+
+def minus(left: Decimal, right: Decimal) -> str:
+    """A difference as it is written: "−2 738 − (−3 416)"."""
+    text = format_number(right)
+    return f"{format_number(left)} − {f'({text})' if right < 0 else text}"

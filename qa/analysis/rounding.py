@@ -30,7 +30,7 @@ def slack(values: Iterable[Decimal]) -> Decimal:
 
 
 def quotients(numerator: Decimal, denominator: Decimal) -> tuple[Decimal, Decimal] | None:
-    """The least and greatest quotient of the numbers that were rounded to these; None if it may divide by 0."""
+    """The least and greatest quotient of the numbers that were rounded to these; None if one may be 0."""
     above, below = step(numerator) / 2, step(denominator) / 2
     if abs(denominator) <= below:
         return None

@@ -53,7 +53,7 @@ def answer(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Des
 
 def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
     """The figure path's proposal: a yes or no, a selection, a calculation or a plain look-up."""
-    if query.wants in ("reason", "explain", "person", "name", "reference", "place", "date"):
+    if query.wants in ("reason", "explain", "person", "name", "title", "reference", "place", "date"):
         return None
     return (
         decide(query, sought, desk)

@@ -24,6 +24,9 @@ LONGEST = 600
 LONGEST_LIST = 800
 SAME_PASSAGE_GAP = 1.5
 OWN_WORDS = 0.15
+SECOND_GAP = 1.0
+NEW_WORDS = 3
+SAME_WORDS = 0.7
 CLEARLY_NEARER = 1.6
 YEAR_NEAR = 8.0
 LIST_STANDS = 0.5  # the items of a list are short: their cosines tell less
@@ -80,11 +83,19 @@ def propose_passage(
         return None
     best = _list_after(_fitting(query, scored), desk)
     spans = _spans(query, best, desk)
+    second = _second(query, best, spans, scored)
+    if second is not None and second.spot is best.spot:
+        spans, second = tuple(sorted({*spans, second.at})), None
     text = _compose(best, spans)
+    citations = [cite_passage(best.spot.passage, best.spot.report, *_extent(best.spot, spans))]
+    if second is not None and len(text) + len(second.spot.sentence(second.at)) < LONGEST:
+        text = f"{text} {second.spot.sentence(second.at)}"
+        citations.append(
+            cite_passage(second.spot.passage, second.spot.report, *_extent(second.spot, (second.at,)))
+        )
     figures = _figures(query, sought, best, desk)
     prefix = _yes_or_no(query, sought, best, desk)
-    citation = cite_passage(best.spot.passage, best.spot.report, *_extent(best.spot, spans))
-    answer = Answer(prefix + text, figures, (), (citation,))
+    answer = Answer(prefix + text, figures, (), tuple(citations))
     listed = query.wants == "list" and best.spot.passage.kind == "list"
     strength = best.meaning if best.meaning is None or not listed else best.meaning + LIST_STANDS
     return Proposal(
@@ -151,6 +162,24 @@ def _fitting(query: Query, scored: Sequence[ScoredSentence]) -> ScoredSentence:
         if s.fits and s.own >= OWN_WORDS and s.spot is best.spot and s.score >= best.score - SAME_PASSAGE_GAP
     )
     return next(near, best)
+
+
+def _second(
+    query: Query, best: ScoredSentence, spans: Sequence[int], scored: Sequence[ScoredSentence]
+) -> ScoredSentence | None:
+    """A sentence almost as likely as the best that says something else; None where there is none."""
+    if query.wants in HARD_KINDS or best.spot.passage.kind == "list" or len(spans) > 2:
+        return None
+    said = set(best.spot.sentence_stems[best.at])
+    for other in scored:
+        if other.score < best.score - SECOND_GAP:
+            return None
+        stems = set(other.spot.sentence_stems[other.at])
+        new = len(stems - said) >= NEW_WORDS and len(stems & said) < SAME_WORDS * len(stems)
+        shown = other.spot is best.spot and other.at in spans
+        if new and not shown and not other.missing and other.spot.passage.kind != "list":
+            return other
+    return None
 
 
 def _list_after(best: ScoredSentence, desk: PassageDesk) -> ScoredSentence:

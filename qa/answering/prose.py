@@ -43,6 +43,10 @@ def say_fact(fact: Fact, row: RowEntry, view: TableView) -> str:
         return f"{name} {verb} {number(abs(fact.value), fact.unit)}{when}."
     concept = load_vocabulary().concepts.get(fact.concept or "")
     kind = f"{concept.name} för " if concept is not None and fact.concept != "outturn" else ""
+    if fact.unit is None:
+        what = concept.name if concept is not None else fact.header or "Värdet"
+        year = f" {fact.period}" if fact.period else ""
+        return f"{what}{year} för {name}: {number(fact.value, None)}. Tabellen anger ingen enhet."
     return f"{kind}{name} var {number(fact.value, fact.unit)}{when}."
 
 

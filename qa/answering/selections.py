@@ -72,13 +72,26 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
     score = (
         coverage - (0.3 if investment else 0.0) + _noun_bonus(query, view, rows) + _concept_bonus(query, view)
     )
-    kept = _breakdown_rows(query, kept)
+    kept = _party_rows(query, _breakdown_rows(query, kept), desk)
     return Choice(view, kept, min(1.0, coverage), tuple(missing), score) if score > 0.3 else None
 
 
 def _breakdown_rows(query: Query, rows: tuple[RowEntry, ...]) -> tuple[RowEntry, ...]:
     wanted = query.breakdowns[:1] or ("total",)
     return tuple(row for row in rows if row.breakdown is None or row.breakdown in wanted)
+
+
+def _party_rows(query: Query, rows: tuple[RowEntry, ...], desk: FigureDesk) -> tuple[RowEntry, ...]:
+    """Of a question about parties, the rows that name one: by the vocabulary, or a name in -partiet."""
+    if query.row_noun is None or not query.row_noun.startswith("parti"):
+        return rows
+    known = {name.lower() for name in desk.vocabulary.parties.values()}
+    named = [row for row in rows if _names_party(row.label, known)]
+    return tuple(named) if len(named) >= 2 else rows
+
+
+def _names_party(label: str, known: set[str]) -> bool:
+    return any(word in known or word.endswith("partiet") for word in label.lower().split())
 
 
 def _noun_bonus(query: Query, view: TableView, rows: Sequence[RowEntry]) -> float:

@@ -19,7 +19,9 @@ COVERAGE_WEIGHT = 2.4
 FOLLOWED = 0.6  # a reason often stands in the sentence after
 FIT_WEIGHT = 1.2
 FIT_WEIGHT_HARD = 1.6  # for what cannot be answered without its sign: numbers, dates, names
-HARD_KINDS = ("money", "percent", "count", "amount", "date", "name", "reference")
+LIST_WEIGHT = 0.8
+COUNTED_LIST = 1.0
+HARD_KINDS = ("title", "money", "percent", "count", "amount", "date", "name", "reference")
 NAME_WEIGHT = 0.5
 MISSING_WEIGHT = 2.0
 NEARBY = 0.75
@@ -138,7 +140,9 @@ def _score(
         + NAME_WEIGHT * _names(query, spot.sentence(at), signs)
     )
     if query.wants == "list" and spot.passage.kind == "list":
-        score += NAME_WEIGHT
+        score += LIST_WEIGHT + COUNTED_LIST * (
+            query.top in (len(spot.passage.sentences), len(spot.passage.sentences) - 1)
+        )
     return ScoredSentence(spot, at, score, meaning, coverage / total, own / total, fits, tuple(missing))
 
 

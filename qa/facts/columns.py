@@ -61,9 +61,10 @@ def read_columns(grid: Grid, known: Sequence[Mapping[Decimal, set[str]]], vocabu
 def column_values(grid: Grid) -> dict[int, list[Decimal | None]]:
     """The values of each number column, from top to bottom; columns of references hold none."""
     references = reference_columns(grid)
-    values = {at: [row.numbers[at].value if at in row.numbers else None for row in grid.rows] for at in grid.columns}
     return {
-        at: column for at, column in values.items() if at not in references and any(v is not None for v in column)
+        at: [row.numbers[at].value if at in row.numbers else None for row in grid.rows]
+        for at in grid.columns
+        if at not in references
     }
 
 
@@ -84,20 +85,16 @@ def known_rows(columns: Columns) -> Iterator[dict[Decimal, set[str]]]:
 def _plain(columns: Sequence[int], head: Head) -> Iterator[Column]:
     """The columns of a table whose headings name no concept at all (years, places, kinds of things).
 
-    One of several columns cannot be told from the others where its heading is lost or repeats another.
+    One of several columns cannot be told from the others where a heading is lost or repeats another.
     """
     headings = {heading.at: heading for heading in head.plain}
     printed = [head.printed.get(at, "") for at in columns]
-    lost = [at for at in columns if at not in headings or headings[at].kind in ("hidden", "piece")]
+    lost = any(at not in headings or headings[at].kind in ("hidden", "piece") for at in columns)
     for at, text in zip(columns, printed, strict=True):
         heading = headings.get(at)
         period = heading.period if heading is not None else head.own.get(at)
-        doubtful = len(columns) > 1 and (at in lost or printed.count(text) > 1 or (bool(lost) and _period_only(heading)))
+        doubtful = len(columns) > 1 and (lost or printed.count(text) > 1)
         yield Column(at, text, None, period, remark=LOST if doubtful else None)
-
-
-def _period_only(heading: Heading | None) -> bool:
-    return heading is None or heading.kind == "period"
 
 
 def _column(at: int, solutions: Sequence[Solution], head: Head, relations: Relations, vocabulary: Vocabulary) -> Column:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qa.facts.arithmetic import AGREES, Sum, change_agreement
 from qa.facts.columns import Column, Columns
-from qa.facts.headings import content_of
+from qa.facts.headwords import content_of
+from qa.facts.mending import ACTUAL
 from qa.facts.periods import with_year, years_in
-from qa.vocabulary import Vocabulary
 
 UNDATED = "Perioden framgår inte av kolumnrubriken."
 TWICE = "Tabellhuvudet anger {year} för flera kolumner av samma slag; perioden går inte att avgöra."
@@ -17,13 +17,12 @@ AGAINST = "Tabellhuvudet anger {year}, men förändringskolumnen visar något an
 MENDED = "Tabellhuvudet anger {year}, men förändringskolumnen visar att värdena gäller {right}."
 
 
-def date_columns(told: Columns, default_year: str | None, vocabulary: Vocabulary) -> tuple[Column, ...]:
+def date_columns(told: Columns, default_year: str | None) -> tuple[Column, ...]:
     """The columns with their periods.
 
     Args:
         told: the columns with the periods that are printed.
         default_year: the report's year, for tables that name none.
-        vocabulary: the field's words.
     """
     columns = [
         replace(column, period=with_year(column.period, default_year)) if column.period else column
@@ -32,7 +31,7 @@ def date_columns(told: Columns, default_year: str | None, vocabulary: Vocabulary
     columns = list(_by_change(columns, told))
     columns = _shared(columns, told)
     columns = list(_by_default(columns, told, default_year))
-    columns = list(_once(columns, told, vocabulary))
+    columns = list(_once(columns, told))
     return tuple(_later(column, columns, told) if column.concept == "change" else column for column in columns)
 
 
@@ -47,29 +46,16 @@ def _by_change(columns: Sequence[Column], told: Columns) -> Iterator[Column]:
         yield from columns
         return
     right, same, agreement = _right_years(columns, told, change, years)
-    wrong = {column.period for column in columns if column.period not in (None, right.get(column.at, column.period))}
-    against = _against(columns, told, change, years)
+    wrong = _wrong_years(columns, told, change, years, right)
     for column in columns:
         if column is change:
             yield replace(column, period=years[1])
         elif column.at in right:
             yield _mended(column, right[column.at], same, agreement)
-        elif (same and column.period in wrong) or column.at in against:
+        elif column.period in wrong:
             yield _undated(column, AGAINST.format(year=column.period))
         else:
             yield column
-
-
-def _against(columns: Sequence[Column], told: Columns, change: Column, years: Sequence[str]) -> frozenset[int]:
-    """Columns of amounts whose printed period the changes speak against."""
-    period = {column.at: column.period for column in columns}
-    ends = [
-        end
-        for found in told.relations.changes
-        if found.change == change.at
-        for end in ((found.before, years[0]), (found.after, years[1]))
-    ]
-    return frozenset(at for at, year in ends if period[at] is not None and period[at] != year)
 
 
 def _right_years(
@@ -83,6 +69,20 @@ def _right_years(
     right = {**_partners(before, years[0], columns, told), **_partners(after, years[1], columns, told)}
     same = len({column.period for column in columns if column.at in (before, after)}) == 1
     return {**right, before: years[0], after: years[1]}, same, agreement
+
+
+def _wrong_years(
+    columns: Sequence[Column], told: Columns, change: Column, years: Sequence[str], right: Mapping[int, str]
+) -> set[str]:
+    """Years whose print the changes disprove: over amounts of the other year, or where the later year stands nowhere."""
+    period = {column.at: column.period for column in columns if column.period}
+    proved = dict(right)
+    for found in told.relations.changes:
+        if found.change == change.at:
+            proved = {found.before: years[0], found.after: years[1], **proved}
+    wrong = {period[at] for at, year in proved.items() if at in period and period[at] != year}
+    later = any(years[1] == found for at, found in period.items() if at != change.at)
+    return wrong if later or not period else wrong | {years[0]}
 
 
 def _direction(columns: Sequence[Column], told: Columns, change: Column) -> tuple[int, int, tuple[int, int]] | None:
@@ -170,6 +170,8 @@ def _by_default(columns: Sequence[Column], told: Columns, default_year: str | No
     common = next(iter(printed)) if len(printed) == 1 else later
     named = bool(told.head.own) or any(heading.period for heading in told.head.plain)
     sure = common is not None and (told.intact or not named)
+    if not told.intact and printed and default_year is not None and all(year < default_year for year in printed):
+        columns = [_undated(column, UNDATED) if column.concept else column for column in columns]
     for column in columns:
         if column.period is not None or (column.remark is not None and column.concept is not None):
             yield column
@@ -182,8 +184,11 @@ def _by_default(columns: Sequence[Column], told: Columns, default_year: str | No
 def _later(change: Column, columns: Sequence[Column], told: Columns) -> Column:
     """A change is of the period of the outturn to which it leads, unless it names its two years itself."""
     outturns = {column.at: column.period for column in columns if column.concept == "outturn"}
-    if len(set(years_in(change.inferred or change.header))) == 2 or len(outturns) < 2:
+    if len(set(years_in(change.inferred or change.header))) == 2:
         return change
+    if len(outturns) < 2:
+        latest = max((column.period for column in columns if column.period), default=None)
+        return change if told.intact and change.period == latest else replace(change, period=None)
     direction = _direction(columns, told, change)
     if direction is not None:
         return replace(change, period=outturns[direction[1]])
@@ -192,24 +197,18 @@ def _later(change: Column, columns: Sequence[Column], told: Columns) -> Column:
 
 
 def _elsewhen(column: Column, columns: Sequence[Column], printed: Collection[str]) -> bool:
-    """Whether an outturn without a period is likely of another one than the rest of the table.
+    """Whether an outturn without a period may be of another one than the rest of the table.
 
-    So it is where another outturn is dated or may stand in a column that cannot be told, and where accounts
-    are closed beside a forecast.
+    So it is where other columns are dated or cannot be told, and where accounts are closed beside a forecast.
     """
     if column.concept != "outturn":
         return False
     forecast = any(other.concept == "forecast" for other in columns)
     untold = any(other.concept is None and other.remark is not None for other in columns)
-    return untold or bool(printed and not _dateless(columns)) or (forecast and "bokslut" in column.header.lower())
+    return untold or bool(printed) or (forecast and "bokslut" in column.header.lower())
 
 
-def _dateless(columns: Sequence[Column]) -> bool:
-    """Whether no outturn of the table names its period."""
-    return not any(column.period for column in columns if column.concept == "outturn")
-
-
-def _once(columns: Sequence[Column], told: Columns, vocabulary: Vocabulary) -> Iterator[Column]:
+def _once(columns: Sequence[Column], told: Columns) -> Iterator[Column]:
     """Of columns that hold the same thing for the same period, none is dated that does not print its period.
 
     Where several print it, the print cannot be right: then no column that prints this period is dated.
@@ -218,14 +217,34 @@ def _once(columns: Sequence[Column], told: Columns, vocabulary: Vocabulary) -> I
     twice: dict[tuple[str, str], list[Column]] = {}
     for column in columns:
         if column.concept is not None and column.period is not None:
-            content = content_of(column.inferred or column.header, vocabulary)
+            content = content_of(column.inferred or column.header)
             twice.setdefault((f"{column.concept} {content}", column.period), []).append(column)
     doubted: set[int] = set()
     for (_, period), found in twice.items():
         own = [column.at for column in found if column.at in printed]
+        own = [] if any(column.inferred for column in found) else own
         if len(found) > 1:
             doubted |= {column.at for column in found if [column.at] != own}
         if len(own) > 1:
-            doubted |= {column.at for column in columns if column.at in printed and column.period == period}
+            doubted |= {column.at for column in columns if column.period == period}
+    mended = {before.period for before, now in zip(told.columns, columns, strict=True) if before.period != now.period}
+    repeated = _repeated(told) - mended
     for column in columns:
-        yield _undated(column, TWICE.format(year=column.period)) if column.at in doubted else column
+        doubtful = column.at in doubted or (column.period is not None and column.period in repeated)
+        yield _twice(column) if doubtful else column
+
+
+def _twice(column: Column) -> Column:
+    """A column that seems to repeat another: an outturn of an unknown year, or no one knows what."""
+    concept = column.concept if column.concept in ACTUAL else None
+    return replace(_undated(column, TWICE.format(year=column.period)), concept=concept)
+
+
+def _repeated(told: Columns) -> set[str | None]:
+    """Periods that are printed over several headings of the same words, even if their columns cannot be told."""
+    seen = [
+        (heading.concept, content_of(heading.words), heading.period)
+        for heading in told.head.plain
+        if heading.concept in ACTUAL and heading.period is not None
+    ]
+    return {one[2] for one in seen if seen.count(one) > 1}

@@ -34,7 +34,7 @@ def extract_facts(report: Report) -> FactTable:
         if unit is not None and unit in vocabulary.scale:
             unit_of_chapter[chapter] = unit
         told = columns if columns.intact else read_columns(grid, known, vocabulary)
-        facts += _table_facts(report, table, grid, date_columns(told, year, vocabulary), unit, vocabulary)
+        facts += _table_facts(report, table, grid, date_columns(told, year), unit, vocabulary)
     return FactTable(tuple(facts))
 
 

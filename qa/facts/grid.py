@@ -86,12 +86,13 @@ def _header_rows(texts: list[list[str]]) -> int:
 
 
 def _number_columns(body: list[list[str]]) -> tuple[int, ...]:
-    """Columns whose filled cells are mostly numbers; the first column only if it has no words at all."""
+    """Columns whose filled cells are mostly numbers, shown or too wide to be shown ("#####"); never the first."""
     found = []
     for column in range(1, len(body[0]) if body else 0):
         filled = [row[column] for row in body if not _NO_VALUE.fullmatch(row[column])]
         numbers = sum(parse_cell(text) is not None for text in filled)
-        if filled and numbers >= 0.6 * len(filled):
+        hidden = not filled and any("#" in row[column] for row in body)
+        if hidden or (filled and numbers >= 0.6 * len(filled)):
             found.append(column)
     return tuple(found)
 
@@ -108,7 +109,7 @@ def _rows(
     body: list[list[str]], top: int, labels: tuple[int, ...], breakdown: int | None,
     numeric: tuple[int, ...], breakdowns: Mapping[str, str],
 ) -> tuple[Row, ...]:  # fmt: skip
-    printed = [" ".join(row[column] for column in labels if row[column]) for row in body]
+    printed = [" ".join(row[column] for column in labels if not _NO_VALUE.fullmatch(row[column])) for row in body]
     coded = _coded(printed)
     rows: list[Row] = []
     label, group, open_breakdown = "", None, False

@@ -7,20 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from rapidfuzz import fuzz
-
 from qa.facts.grid import Grid
+from qa.facts.headwords import LETTERS, SMALL_WORDS, concept_of, concept_runs, likely_concept
 from qa.facts.periods import is_only_period, period_of, year_of, years_in
 from qa.vocabulary import Vocabulary
 
-RESEMBLES = 72
 MOST_READINGS = 8
 _REFERENCE = re.compile(r"(?:not|noter|ref|sid|sida|nr)\.?")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_PIECES = frozenset(
-    "netto brutto helår helårs ack ackumulerat mot från jämfört budgeten året årets period perioden totalt enligt "
-    "januari februari mars april juni juli augusti september oktober november december procent".split()
-)
 _OPEN_END = re.compile(r"\b(?:mot|från|och|o|av|i|jämfört med|per|till)\s*$", re.IGNORECASE)
 _ABSORBED = frozenset({"budget", "outturn", "forecast", "target"})
 
@@ -82,9 +75,8 @@ def read_head(grid: Grid, columns: Sequence[int], vocabulary: Vocabulary) -> Hea
         if above and len(set(years_in(" ".join(above)))) < 2:
             own[at] = period_of(" ".join(above)) or ""
         if words:
-            text = " ".join(words)
-            heading = _heading(at, text, " ".join(printed), own.get(at), vocabulary)
-            cells.append((replace(heading, words=text), tuple(_several(heading, text, years_in(" ".join(above)), vocabulary))))
+            heading = _heading(at, " ".join(words), " ".join(printed), own.get(at), vocabulary)
+            cells.append((heading, tuple(_several(heading, years_in(" ".join(above))))))
     printed_over = {at: " ".join(parts) for at, parts in enumerate(grid.headers) if parts and at not in skipped}
     cells = [(heading, several if heading.kind != "piece" else ()) for heading, several in _with_pieces(cells)]
     plain = _series([heading for heading, _ in cells])
@@ -99,14 +91,14 @@ def reference_columns(grid: Grid) -> frozenset[int]:
 
 
 def _period_rows(head: Sequence[Sequence[str]]) -> frozenset[int]:
-    """The heading rows that print periods over the words of another row (a change may name its two years)."""
+    """The heading rows that print periods over the words of another row (a change may stand among them)."""
     found = set()
     for y, row in enumerate(head):
         cells = [cell for cell in row[1:] if cell]
-        periods = [cell for cell in cells if is_only_period(cell)]
-        if periods and all(cell in periods or len(years_in(cell)) == 2 for cell in cells):
+        others = [cell for cell in cells if not is_only_period(cell)]
+        if len(cells) > 2 * len(others) and all(len(years_in(cell)) != 1 for cell in others):
             found.add(y)
-    words = any(_LETTERS.search(cell) for y, row in enumerate(head) if y not in found for cell in row[1:])
+    words = any(LETTERS.search(cell) for y, row in enumerate(head) if y not in found for cell in row[1:])
     return frozenset(found) if words else frozenset()
 
 
@@ -119,17 +111,18 @@ def _heading(at: int, words: str, printed: str, own: str | None, vocabulary: Voc
     if concept == "forecast" and period is not None:
         period = year_of(period) or period
     if concept is not None:
-        return Heading(at, printed, "named", concept, period=period)
+        return Heading(at, printed, "named", concept, period=period, words=words)
     if is_only_period(words):
-        return Heading(at, printed, "period", period=period)
-    found = [word for word in _LETTERS.findall(words.lower()) if len(word) > 2]
-    likely = next((key for word in found if (key := resembles(word, vocabulary))), None)
-    if likely is not None:
-        return Heading(at, printed, "damaged", likely=likely, period=period)
-    if not _LETTERS.search(words):
-        return Heading(at, printed, "hidden", period=period)
-    whole = any(len(word) >= 4 and word not in _PIECES for word in found)
-    return Heading(at, printed, "unknown" if whole else "piece", period=period)
+        return Heading(at, printed, "period", period=period, words=words)
+    likely = likely_concept(words, vocabulary)
+    return Heading(at, printed, "damaged" if likely else _kind(words), likely=likely, period=period, words=words)
+
+
+def _kind(words: str) -> str:
+    if not LETTERS.search(words):
+        return "hidden"
+    whole = any(len(word) >= 4 and word not in SMALL_WORDS for word in LETTERS.findall(words.lower()))
+    return "unknown" if whole else "piece"
 
 
 def _with_pieces(cells: Sequence[Cell]) -> Iterator[Cell]:
@@ -145,57 +138,16 @@ def _with_pieces(cells: Sequence[Cell]) -> Iterator[Cell]:
         before = heading.words
 
 
-def concept_of(text: str, vocabulary: Vocabulary) -> str | None:
-    """The concept that a heading names; None also where it names several without telling which it means."""
-    concept = vocabulary.header_concept(text)
-    named = {vocabulary.header_concept(word) or resembles(word, vocabulary) for word in _LETTERS.findall(text.lower())}
-    if concept == "budget" and "outturn" in named and not re.search(r"\bresultat|\bbudgetera", text.lower()):
-        return None
-    if concept == "forecast" and "budget" in named:
-        return None
-    return concept
-
-
-def content_of(text: str, vocabulary: Vocabulary) -> str:
-    """The words of a heading that are neither concept nor period nor small words: "Ändrad budget 2025" → "ändrad"."""
-    found = _LETTERS.findall(text.lower())
-    return " ".join(
-        word for word in found if len(word) >= 4 and word not in _PIECES and vocabulary.header_concept(word) is None
-    )
-
-
-def resembles(word: str, vocabulary: Vocabulary) -> str | None:
-    """The concept whose word a garbled or cut word comes closest to, None if to none or to several."""
-    if len(word) < 3:
-        return None
-    scores: dict[str, float] = {}
-    for key, concept in vocabulary.concepts.items():
-        known = [concept.name.lower(), *(p.pattern for p in concept.headers if p.pattern.isalpha())]
-        best = max(100.0 if one.startswith(word) else fuzz.ratio(word, one) for one in known)
-        if best >= RESEMBLES:
-            scores[key] = best
-    top = max(scores.values(), default=0.0)
-    likeliest = [key for key, score in scores.items() if score >= top - 8]
-    return likeliest[0] if len(likeliest) == 1 else None
-
-
 # -- several headings in one cell ----------------------------------------------------------------------------
 
 
-def _several(heading: Heading, words: str, above: Sequence[str], vocabulary: Vocabulary) -> Iterator[Heading]:
+def _several(heading: Heading, above: Sequence[str]) -> Iterator[Heading]:
     """The headings of a cell that may hold two: "Budget 2020 Avvikelse"."""
-    runs: list[tuple[str, list[str]]] = []
-    for word in words.split():
-        concept = vocabulary.header_concept(word) or (resembles(word.lower(), vocabulary) if len(word) > 4 else None)
-        if concept is not None and (not runs or runs[-1][0] != concept):
-            runs.append((concept, []))
-        if runs:
-            runs[-1][1].append(word)
+    runs = concept_runs(heading.words)
     if len(runs) == 2:
         years = above if len(above) == 2 else (None, None)
-        for (concept, parts), year in zip(runs, years, strict=True):
-            text = " ".join(parts)
-            yield Heading(heading.at, text, "named", concept, period=period_of(text) or year)
+        for (concept, text), year in zip(runs, years, strict=True):
+            yield Heading(heading.at, text, "named", concept, period=period_of(text) or year, words=text)
 
 
 def is_phrase(heading: Heading, parts: Sequence[Heading]) -> bool:

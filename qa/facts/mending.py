@@ -20,7 +20,6 @@ MOST_DAMAGE = 4
 MOST_OPEN = 3
 ACTUAL = ("outturn", "forecast")
 MONEY = ("outturn", "forecast", "budget")
-PROVABLE = ("deviation", "budget", "outturn", "forecast", "change", None)
 FEWEST_SHARED = 3
 SMALLEST_SHARED = 100
 
@@ -59,7 +58,8 @@ def solve(readings: Sequence[Reading], relations: Relations, known: Sequence[Map
             break
         for reading in readings:
             for layout, open_at in layouts(reading.headings, columns, damage - reading.cost):
-                found += [Solution(one, damage) for one in _filled(layout, open_at) if stands(one, open_at, relations)]
+                filled = _filled(layout, open_at, relations)
+                found += [Solution(one, damage) for one in filled if stands(one, open_at, relations)]
     return by_known_rows(found, relations.values, known) if len(found) > 1 else found
 
 
@@ -119,7 +119,8 @@ def _give(walk: _Walk, heading: Heading, columns: Sequence[int], number: int) ->
     before = max((given for given, place in walk.layout.items() if place.heading is not None), default=at - 1)
     empty = sum(between not in columns for between in range(before + 1, at))
     move = at - heading.at - walk.shift
-    free = left.pieces if move < 0 else left.lost + empty
+    passed = sum(between not in columns for between in range(at + 1, heading.at))
+    free = left.pieces + passed if move < 0 else left.lost + empty
     damaged = heading.kind not in ("named", "unknown")
     cost = left.cost + max(0, abs(move) - free) + damaged
     layout = {**left.layout, at: Place(heading.concept or heading.likely, heading)}
@@ -132,7 +133,7 @@ def _drop(walk: _Walk, heading: Heading, columns: Sequence[int]) -> _Walk | None
     before = [place.heading for place in walk.layout.values() if place.heading is not None][-1:]
     concept = heading.concept or heading.likely
     absorbed = bool(before) and before[0].concept == "deviation" and concept in MONEY
-    piece = heading.kind in ("piece", "period") or absorbed
+    piece = heading.kind in ("piece", "period", "hidden") or absorbed
     if not piece and heading.at in columns:
         return None
     cost = 1 if piece or heading.kind != "unknown" else 0
@@ -141,15 +142,27 @@ def _drop(walk: _Walk, heading: Heading, columns: Sequence[int]) -> _Walk | None
     )  # fmt: skip
 
 
-def _filled(layout: Layout, open_at: Sequence[int]) -> Iterator[Layout]:
+def _filled(layout: Layout, open_at: Sequence[int], relations: Relations) -> Iterator[Layout]:
     """The layout with all concepts that its open columns might hold."""
     if len(open_at) > MOST_OPEN:
         yield {at: Place(None, place.heading) if at in open_at else place for at, place in layout.items()}
         return
-    choices = [(layout[at].concept, None) if layout[at].concept else PROVABLE for at in open_at]
+    choices = [(layout[at].concept, None) if layout[at].concept else _provable(at, relations) for at in open_at]
     for chosen in product(*choices):
         given = dict(zip(open_at, chosen, strict=True))
         yield {at: Place(given[at], place.heading) if at in given else place for at, place in layout.items()}
+
+
+def _provable(at: int, relations: Relations) -> tuple[str | None, ...]:
+    """The concepts that some relation might prove a column to hold, and None."""
+    found: list[str | None] = [None]
+    if any(at in (total.whole, *total.parts) for total in relations.sums):
+        found += ["deviation", *MONEY]
+    elif any(at in (change.before, change.after) for change in relations.changes):
+        found.append("outturn")
+    if any(at == change.change for change in relations.changes):
+        found.append("change")
+    return tuple(found)
 
 
 # -- what stands ---------------------------------------------------------------------------------------------

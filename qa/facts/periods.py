@@ -22,6 +22,8 @@ _ONE_MONTH = re.compile(_MONTH)
 _ACCUMULATED = re.compile(r"\back\w*\b")
 _YEAR_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[–-]\s?((?:19|20)\d\d)(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_SMALL = frozenset("per för i tom t o m mån avv ram och".split())
+UNREADABLE = ""
 _LONE = re.compile(r"[\s–-]*")
 
 
@@ -35,7 +37,7 @@ def period_of(text: str) -> str | None:
     low = text.lower()
     for read in (_date, _school_year, _third, _quarter, _months, _year):
         if (found := read(low)) is not None:
-            return found
+            return found or None
     return None
 
 
@@ -118,11 +120,19 @@ def _months(low: str) -> str | None:
     if span is None and not (found and years_in(low)):
         return None
     if span is None and not _ACCUMULATED.search(low):
-        return _dated(found[0], low)
+        return _dated(found[0], low) if _clean(low) else UNREADABLE
     first, last = ("jan", found[0]) if span is None else (found[0], found[1])
     if (first, last) == ("jan", "dec"):
         return _year(low)
     return _dated(f"{first}–{last}" if first != last else first, low)
+
+
+def _clean(low: str) -> bool:
+    """Whether no rest of a damaged word stands beside a month (it might say "ack", or name another month)."""
+    rest = _ONE_MONTH.sub(" ", low)
+    return not re.search(r"[^\w\s%.,:()/–-]", rest) and all(
+        len(word) > 3 or word in _SMALL for word in re.findall(r"[^\W\d_]+", rest)
+    )
 
 
 def _dated(part: str, low: str) -> str:

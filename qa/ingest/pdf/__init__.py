@@ -37,7 +37,11 @@ def _answer(path: Path, limits: Limits) -> str:
     """What the reading process writes."""
     command = [sys.executable, "-m", "qa.ingest.pdf.child", str(path), json.dumps(asdict(limits))]
     package = str(Path(__file__).resolve().parents[3])
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([package, *filter(None, sys.path)]), "PYTHONUTF8": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([package, *filter(None, sys.path)]),
+        "PYTHONUTF8": "1",
+    }
     try:
         done = subprocess.run(
             command, capture_output=True, encoding="utf-8", errors="replace", env=environment,
@@ -49,7 +53,9 @@ def _answer(path: Path, limits: Limits) -> str:
         return done.stdout
     if _TOO_SLOW in done.stderr:
         raise FileProblem(_slow(path))
-    raise FileProblem(f"{path.name} kan inte läsas: filen är skadad eller kräver för mycket minne.") from RuntimeError(done.stderr[-2000:])
+    raise FileProblem(
+        f"{path.name} kan inte läsas: filen är skadad eller kräver för mycket minne."
+    ) from RuntimeError(done.stderr[-2000:])
 
 
 def _slow(path: Path) -> str:

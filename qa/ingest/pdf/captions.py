@@ -33,7 +33,11 @@ def tie_captions(pieces: Sequence[Piece], body: float) -> list[Piece]:
         if above is not None and _is_caption_above(tied[above], piece, body, heads):
             tied[at] = _captioned(piece, tied[above])
             tied[above] = replace(tied[above], kind="taken")
-        elif below is not None and is_caption(tied[below].text) and tied[below].box.top - piece.box.bottom < NEAR:
+        elif (
+            below is not None
+            and is_caption(tied[below].text)
+            and tied[below].box.top - piece.box.bottom < NEAR
+        ):
             tied[at] = _captioned(piece, tied[below])
             tied[below] = replace(tied[below], kind="taken")
         elif below is not None and _is_note(tied[below], piece, body):
@@ -44,7 +48,11 @@ def tie_captions(pieces: Sequence[Piece], body: float) -> list[Piece]:
 def _neighbour(pieces: Sequence[Piece], at: int, step: int) -> int | None:
     """The next piece of text on the same page in one direction."""
     other = at + step
-    if 0 <= other < len(pieces) and pieces[other].page == pieces[at].page and pieces[other].kind in ("text", "note"):
+    if (
+        0 <= other < len(pieces)
+        and pieces[other].page == pieces[at].page
+        and pieces[other].kind in ("text", "note")
+    ):
         return other
     return None
 
@@ -96,4 +104,6 @@ def image_tables(pieces: Sequence[Piece], page: Page) -> list[tuple[int, Piece]]
 def _beside(box: Box, caption: Box) -> bool:
     """Whether a box lies right above or right below a caption."""
     across = box.left < caption.right and caption.left < box.right
-    return across and (0 <= box.top - caption.bottom + 3 < NEAR + 10 or 0 <= caption.top - box.bottom + 3 < NEAR + 10)
+    return across and (
+        0 <= box.top - caption.bottom + 3 < NEAR + 10 or 0 <= caption.top - box.bottom + 3 < NEAR + 10
+    )

@@ -42,7 +42,11 @@ def _numbered(lines: Sequence[Line], start: int) -> list[int]:
 
 def _wrapped_start(lines: Sequence[Line], first: int) -> int:
     """The first entry may have begun on the line above."""
-    if first and lines[first].text[:1].islower() and lines[first].box.top - lines[first - 1].box.bottom < lines[first].size:
+    if (
+        first
+        and lines[first].text[:1].islower()
+        and lines[first].box.top - lines[first - 1].box.bottom < lines[first].size
+    ):
         return first - 1
     return first
 

@@ -59,13 +59,16 @@ def _same_columns(before: Piece, after: Piece) -> bool:
 def _same_heading(before: Grid, after: Grid) -> bool:
     top = heading_rows(after)
     return 0 < top <= len(before) and all(
-        [squeeze(text).lower() for text in after[at]] == [squeeze(text).lower() for text in before[at]] for at in range(top)
+        [squeeze(text).lower() for text in after[at]] == [squeeze(text).lower() for text in before[at]]
+        for at in range(top)
     )
 
 
 def _other_heading(before: Grid, after: Grid) -> bool:
     """Whether the first row of a table names columns: words over what are numbers below and in the table before."""
-    numbers = [column for column in range(1, len(before[0])) if sum(is_value(row[column]) for row in before) >= 2]
+    numbers = [
+        column for column in range(1, len(before[0])) if sum(is_value(row[column]) for row in before) >= 2
+    ]
     named = [column for column in numbers if after[0][column] and not is_value(after[0][column])]
     return len(named) * 2 > len(numbers) > 0 and not any(is_value(text) for text in after[0][1:])
 
@@ -79,7 +82,9 @@ def _continue(before: Piece, after: Piece, vocabulary: Vocabulary) -> tuple[Piec
         rows[-1] = tuple(join(a, b, vocabulary) for a, b in zip(rows[-1], rest.pop(0), strict=True))
     grid = tuple([*rows, *rest])
     lines = (*before.lines, *("\t".join(row) for row in after.grid[top:]))
-    whole = replace(before, grid=grid, lines=lines, last_page=after.page, partial=before.partial and after.partial)
+    whole = replace(
+        before, grid=grid, lines=lines, last_page=after.page, partial=before.partial and after.partial
+    )
     printed = tuple("\t".join(row) for row in after.grid[:top])
     return whole, [Piece("running", printed, after.page, after.box)] if printed else []
 
@@ -104,7 +109,9 @@ def close_words(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     for at, piece in enumerate(closed):
         if piece.kind not in ("text", "list") or not is_divided(piece.lines[-1]):
             continue
-        after = next((other for other in range(at + 1, len(closed)) if closed[other].kind not in _ASIDE), None)
+        after = next(
+            (other for other in range(at + 1, len(closed)) if closed[other].kind not in _ASIDE), None
+        )
         if after is None or closed[after].kind != "text" or not closed[after].text[:1].islower():
             continue
         head, _, rest = closed[after].lines[0].partition(" ")

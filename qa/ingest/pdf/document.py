@@ -66,7 +66,11 @@ def _block(piece: Piece, place: Provenance) -> Block:
 def find_title(pieces: Sequence[Piece], metadata: str | None, body: float) -> str | None:
     """The report's title: the file's own if it is printed large on the first pages, else the largest print there."""
     first = min((piece.page for piece in pieces if piece.kind == "text"), default=1)
-    large = [piece for piece in pieces if piece.kind == "text" and piece.page <= first + 1 and piece.style.size > 1.3 * body]
+    large = [
+        piece
+        for piece in pieces
+        if piece.kind == "text" and piece.page <= first + 1 and piece.style.size > 1.3 * body
+    ]
     printed = {squeeze(piece.text).lower(): squeeze(piece.text) for piece in large}
     wanted = squeeze(metadata or "").lower()
     if wanted and wanted in printed:

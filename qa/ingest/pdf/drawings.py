@@ -11,12 +11,16 @@ from qa.ingest.pdf.rulings import SNAP
 FEWEST_SHAPES = 4
 MARGIN = 16.0  # points around a drawing in which its labels stand
 SHORT = 4  # words of a label
-MOST_CLUSTERED = 3000  # shapes of a page that are grouped; a page with more is one drawing
+MOST_CLUSTERED = 1200  # shapes of a page that are grouped; a page with more is one drawing
 
 
 def find_drawings(page: Page, tables: Sequence[Box]) -> list[Box]:
     """The boxes of charts and diagrams outside tables."""
-    shapes = [fill.box for fill in page.fills if fill.box.width * fill.box.height < 0.5 * page.area and not fill.white]
+    shapes = [
+        fill.box
+        for fill in page.fills
+        if fill.box.width * fill.box.height < 0.5 * page.area and not fill.white
+    ]
     shapes += [_line(rule.upright, rule.at, rule.start, rule.end) for rule in page.rules]
     shapes += [box for box in page.drawings if box.width * box.height < 0.5 * page.area]
     free = [box for box in shapes if not any(table.holds(box.middle, 3) for table in tables)]
@@ -45,7 +49,9 @@ def _is_drawing(boxes: Sequence[Box]) -> bool:
     whole = around(boxes)
     if len(boxes) < FEWEST_SHAPES or whole.width < 60 or whole.height < 40:
         return False
-    stripes = sum(abs(box.left - whole.left) <= SNAP and abs(box.right - whole.right) <= SNAP for box in boxes)
+    stripes = sum(
+        abs(box.left - whole.left) <= SNAP and abs(box.right - whole.right) <= SNAP for box in boxes
+    )
     return stripes <= 0.6 * len(boxes)
 
 
@@ -55,12 +61,21 @@ def stray_words(drawing: Box, words: Sequence[Word]) -> list[Word]:
     lines = [part for line in build_lines(words) for part in split_at_gaps(line, 1.0)]
     near = [line for line in lines if area.holds(line.box.middle)]
     inside = [line for line in near if drawing.holds(line.box.middle, 2)]
-    if not inside or sum(len(line.words) > SHORT for line in inside) > 0.4 * len(inside):
+    if sum(len(line.words) > SHORT for line in inside) > 0.4 * len(inside):
         return []
-    labels = [line for line in near if line in inside or _is_label(line)]
+    labels = inside + [line for line in near if line not in inside and _is_label(line, lines)]
     sideways = [word for word in words if not word.upright and area.holds(word.box.middle)]
     return [word for line in labels for word in line.words] + sideways
 
 
-def _is_label(line: Line) -> bool:
-    return len(line.words) <= 2 and not line.bold and line.size < 10
+def _is_label(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a short line beside a drawing is a label: no longer line of text goes on above or below it."""
+    if len(line.words) > SHORT or line.bold:
+        return False
+    reach = 1.4 * line.size
+    return not any(
+        len(other.words) > SHORT
+        and other.box.left - 2 < line.box.right and line.box.left < other.box.right
+        and other.box.top - reach < line.box.top < other.box.bottom + reach - line.box.height / 2
+        for other in lines
+    )  # fmt: skip

@@ -48,7 +48,11 @@ def _packed(data: bytes) -> Iterator[tuple[memoryview, int]]:
     for match in _STREAM.finditer(data):
         if data[match.start() - 3 : match.start()] == b"end":
             continue
-        start = max(data.rfind(b" obj", max(0, match.start() - DICTIONARY), match.start()), match.start() - DICTIONARY, 0)
+        start = max(
+            data.rfind(b" obj", max(0, match.start() - DICTIONARY), match.start()),
+            match.start() - DICTIONARY,
+            0,
+        )
         dictionary = data[start : match.start()]
         passes = len(_FLATE.findall(dictionary))
         if passes and not _IMAGE.search(dictionary):
@@ -78,7 +82,7 @@ def _unpack(packed: bytes | memoryview, passes: int) -> Iterator[bytes]:
             except zlib.error:
                 return
             yield chunk
-            piece = unpacker.unconsumed_tail  # noqa: PLW2901 - what is left of this piece
+            piece = unpacker.unconsumed_tail
         if unpacker.eof:
             return
 

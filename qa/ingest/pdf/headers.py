@@ -59,7 +59,9 @@ def _grouped(line: Line, below: Line | None, columns: Sequence[Span]) -> tuple[l
         return None
     groups: list[list[Line]] = [[] for _ in over]
     for piece in under:
-        groups[min(range(len(over)), key=lambda at: abs(over[at].box.middle[0] - piece.box.middle[0]))].append(piece)
+        groups[
+            min(range(len(over)), key=lambda at: abs(over[at].box.middle[0] - piece.box.middle[0]))
+        ].append(piece)
     again = len(groups) > 1 and len({tuple(member.text for member in group) for group in groups}) == 1
     if not all(_heads(piece, group, again) for piece, group in zip(over, groups, strict=True)):
         return None
@@ -83,7 +85,8 @@ def _heads(piece: Line, group: Sequence[Line], again: bool) -> bool:
     if len(group) == 1 or not (centred or abs(piece.box.left - left) <= 4):
         return centred
     own = any(
-        abs(piece.box.right - member.box.right) <= 1.5 or abs(piece.box.middle[0] - member.box.middle[0]) <= 1.5
+        abs(piece.box.right - member.box.right) <= 1.5
+        or abs(piece.box.middle[0] - member.box.middle[0]) <= 1.5
         for member in group
     )
     return again or not own or all(re.fullmatch(r"(19|20)\d\d", member.text) for member in group)
@@ -110,6 +113,7 @@ def _covers(piece: Line, span: Span) -> bool:
 
 def nearest(piece: Line, columns: Sequence[Span]) -> int:
     """The column under a heading: the one it shares most width with, else the one nearest to it."""
+
     def fit(at: int) -> float:
         left, right = columns[at]
         return min(piece.box.right, right) - max(piece.box.left, left)

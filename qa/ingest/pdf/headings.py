@@ -14,8 +14,8 @@ from qa.ingest.sections import split_number
 from qa.swedish import squeeze
 
 LARGER = 1.12  # of the body's font size
-LONGEST = 200
-LONGEST_BOLD = 160
+LONGEST = 300
+LONGEST_BOLD = 240
 MOST_ROWS = 4
 ALIKE = 92
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -23,7 +23,9 @@ _ENDS = (".", ",", ";", ":")
 Rank = tuple[float, bool, bool, int]
 
 
-def mark_headings(pieces: Sequence[Piece], body: float, known: Collection[str], title: str | None) -> list[Piece]:
+def mark_headings(
+    pieces: Sequence[Piece], body: float, known: Collection[str], title: str | None
+) -> list[Piece]:
     """The pieces with headings marked and their levels set.
 
     Args:
@@ -36,7 +38,9 @@ def mark_headings(pieces: Sequence[Piece], body: float, known: Collection[str], 
     bold_body = _mostly_bold(pieces, body)
     marked = list(pieces)
     for at, piece in enumerate(pieces):
-        following = next((other for other in pieces[at + 1 :] if other.kind not in ("running", "stray", "image")), None)
+        following = next(
+            (other for other in pieces[at + 1 :] if other.kind not in ("running", "stray", "image")), None
+        )
         if _is_heading(piece, following, body, bold_body, names) and not _is_title(piece, title):
             lines = (squeeze(piece.text),)
             marked[at] = replace(piece, kind="heading", lines=lines)
@@ -84,7 +88,9 @@ def _is_heading(
         return False
     if len(text) <= LONGEST_BOLD and piece.rows <= MOST_ROWS and known(text):
         return True
-    if text.endswith(_ENDS) or (following.kind == "text" and following.text[:1].islower() and not _larger(piece, following)):
+    if text.endswith(_ENDS) or (
+        following.kind == "text" and following.text[:1].islower() and not _larger(piece, following)
+    ):
         return False
     return _stands_out(piece, body, bold_body)
 
@@ -120,7 +126,7 @@ def _with_levels(pieces: list[Piece]) -> list[Piece]:
         if piece.kind == "heading":
             rank = _rank(piece, depths)
             above = [*(other for other in above if other < rank), rank]
-            piece = replace(piece, level=len(above))  # noqa: PLW2901
+            piece = replace(piece, level=len(above))
         leveled.append(piece)
     return leveled
 

@@ -33,14 +33,14 @@ def join(left: str, right: str, words: Vocabulary) -> str:
     divided = _DIVIDED.search(left)
     if divided is None:
         return left + right if _SLASH.search(left) else f"{left} {right}"
-    first = right.split(" ", 1)[0].strip(".,;:!?()”\"")
+    first = right.split(" ", 1)[0].strip('.,;:!?()”"')
     if first.lower() in _FOLLOWERS:
         return f"{left} {right}"
     return left + right if _keeps_hyphen(divided[1], first, words) else left[:-1] + right
 
 
 def _keeps_hyphen(head: str, tail: str, words: Vocabulary) -> bool:
-    head = head.lstrip("(”\"")
+    head = head.lstrip('(”"')
     if head[-1:].isdigit() or not tail[:1].islower() or (len(head) > 1 and head.isupper()):
         return True
     joined, hyphened = f"{head}{tail}".lower(), f"{head}-{tail}".lower()

@@ -33,7 +33,7 @@ class Setting:
 def page_pieces(page: Page, frames: Sequence[Frame], setting: Setting) -> list[Piece]:
     """The pieces of a page in reading order, what is set aside last."""
     tables, words = _ruled(page, frames, setting)
-    stray, words = _without_stray(page, [frame.box for frame in frames], words, setting)
+    stray, words = _without_stray(page, [table.box for table in tables], words, setting)
     pieces: list[Piece] = []
     for region in read_order(words, [table.box for table in tables]):
         mine = [table for table in tables if table.box in region.blocks]
@@ -61,7 +61,11 @@ def _without_stray(
     stray = [word for word in words if not word.upright]
     for drawing in find_drawings(page, tables):
         labels = stray_words(drawing, [word for word in words if word.upright])
-        held = {id(word) for table in find_unruled(labels, setting.vocabulary) for word in table.words} if labels else set()
+        held = (
+            {id(word) for table in find_unruled(labels, setting.vocabulary) for word in table.words}
+            if labels
+            else set()
+        )
         if len(held) < BOX_SHARE * len(labels):
             stray += labels
     gone = {id(word) for word in stray}
@@ -100,7 +104,9 @@ def _region_pieces(region: Region, tables: Sequence[TableFound], page: Page, set
     pieces += [_table_piece(table, page) for table in unruled]
     held = {id(word) for table in unruled for word in table.words}
     lines = build_lines(word for word in words if id(word) not in held)
-    right = max((box.right for box in (*(line.box for line in lines), *(piece.box for piece in pieces))), default=0.0)
+    right = max(
+        (box.right for box in (*(line.box for line in lines), *(piece.box for piece in pieces))), default=0.0
+    )
     for stretch in _stretches(lines, [piece.box for piece in pieces]):
         column = Column(tuple(stretch), right, setting.body, setting.pitches)
         pieces += _text_pieces(build_paragraphs(column), column, page, setting)
@@ -149,7 +155,7 @@ def _text_pieces(
 def _is_lone_number(paragraph: Paragraph, items: Sequence[Paragraph]) -> bool:
     """Whether a paragraph that begins with a number is a heading or a sentence rather than an item."""
     marker = paragraph.marker or ""
-    return marker[:1].isdigit() and not items and marker[:-1] != "1" or paragraph.lines[0].bold
+    return (marker[:1].isdigit() and not items and marker[:-1] != "1") or paragraph.lines[0].bold
 
 
 def _list_piece(items: Sequence[Paragraph], page: Page, setting: Setting) -> Piece:
@@ -177,4 +183,6 @@ def _is_note(paragraph: Paragraph, setting: Setting) -> bool:
 def _style(paragraph: Paragraph) -> Style:
     text = paragraph.text
     letters = sum(char.isalpha() for char in text)
-    return Style(paragraph.lines[0].size, all(line.bold for line in paragraph.lines), text.isupper() and letters > 3)
+    return Style(
+        paragraph.lines[0].size, all(line.bold for line in paragraph.lines), text.isupper() and letters > 3
+    )

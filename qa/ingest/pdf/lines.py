@@ -72,8 +72,13 @@ def build_lines(words: Iterable[Word]) -> list[Line]:
     """Words put together in lines, from the top down; words set sideways are no part of lines."""
     rows: list[list[Word]] = []
     anchors: list[Box] = []
-    for word in sorted((word for word in words if word.upright), key=lambda word: (word.box.middle[1], word.box.left)):
-        at = next((at for at in range(len(rows) - 1, max(-1, len(rows) - 4), -1) if _same_line(anchors[at], word)), None)
+    for word in sorted(
+        (word for word in words if word.upright), key=lambda word: (word.box.middle[1], word.box.left)
+    ):
+        at = next(
+            (at for at in range(len(rows) - 1, max(-1, len(rows) - 4), -1) if _same_line(anchors[at], word)),
+            None,
+        )
         if at is None:
             rows.append([word])
             anchors.append(word.box)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any, NamedTuple
 
-MOST_CHARACTERS = 100_000  # a page; more are not a page of text
 MOST_SHAPES = 20_000  # a page; more are a map or a drawing, in which no tables are looked for
 THIN = 2.5
 _BOLD = re.compile(r"bold|black|heavy|demi|semib|-bd|extrab", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _BROKEN_LEADERS = re.compile(r"[\x00-\x08\x0b-\x1f]{4,}")
-_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf02d\u25cf\u25cb\u25aa\u25a0\u2023\u2043\u00b7", "•"))
+_BULLETS = str.maketrans(
+    dict.fromkeys("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf02d\u25cf\u25cb\u25aa\u25a0\u2023\u2043\u00b7", "•")
+)
 
 
 class Box(NamedTuple):
@@ -129,7 +130,12 @@ def _view(page: Any) -> Box:
     inside = media.meets(crop) and crop.width > 1 and crop.height > 1
     if not inside:
         return media
-    return Box(max(media.left, crop.left), max(media.top, crop.top), min(media.right, crop.right), min(media.bottom, crop.bottom))
+    return Box(
+        max(media.left, crop.left),
+        max(media.top, crop.top),
+        min(media.right, crop.right),
+        min(media.bottom, crop.bottom),
+    )
 
 
 def _box(item: dict[str, Any], view: Box) -> Box:
@@ -146,7 +152,7 @@ def read_words(characters: Sequence[dict[str, Any]], view: Box) -> list[Word]:
     """The words of a page: upright ones as pdfplumber finds them, sideways ones put together here."""
     from pdfplumber.utils import extract_words
 
-    kept = _visible(characters[:MOST_CHARACTERS], view)
+    kept = _visible(characters, view)
     upright = [char for char in kept if char["upright"]]
     found = extract_words(upright, extra_attrs=["fontname", "size"], x_tolerance_ratio=0.15, y_tolerance=2)
     words = [_word(item, view) for item in found]
@@ -178,7 +184,9 @@ def clean(text: str) -> str:
 
     A row of control characters is what a font without names for its signs makes of leader dots.
     """
-    text = _BROKEN_LEADERS.sub("....", text)
+    text = _BROKEN_LEADERS.sub("....", text).replace(
+        "(cid:127)", "•"
+    )  # a bullet where the encoding has no sign
     return _CONTROL.sub("", text).translate(_BULLETS).strip()
 
 
@@ -220,7 +228,9 @@ def _thickness(char: dict[str, Any]) -> float:
 def _sideways_word(run: Sequence[dict[str, Any]], view: Box) -> Word:
     text = clean("".join(char["text"] for char in run))
     size = round(median(_thickness(char) for char in run), 1)
-    return Word(text, around(_box(char, view) for char in run), size, is_bold(run[0]["fontname"]), upright=False)
+    return Word(
+        text, around(_box(char, view) for char in run), size, is_bold(run[0]["fontname"]), upright=False
+    )
 
 
 # -- shapes -------------------------------------------------------------------------------------------------
@@ -263,5 +273,7 @@ def _frame(box: Box) -> list[Rule]:
 def _fill(box: Box, color: object) -> Fill:
     parts = color if isinstance(color, (tuple, list)) else (color,)
     values = tuple(round(float(part), 2) for part in parts if isinstance(part, (int, float)))
-    bright = all(value <= 0.02 for value in values) if len(values) == 4 else all(value >= 0.98 for value in values)
+    bright = (
+        all(value <= 0.02 for value in values) if len(values) == 4 else all(value >= 0.98 for value in values)
+    )
     return Fill(box, values, bool(values) and bright)

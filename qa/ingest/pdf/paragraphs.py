@@ -46,7 +46,11 @@ def usual_pitches(pages: Sequence[Page]) -> Pitches:
         lines = build_lines(page.words)
         for above, below in zip(lines, lines[1:], strict=False):
             pitch = below.box.bottom - above.box.bottom
-            if above.size == below.size and 0.9 * below.size < pitch < 1.9 * below.size and len(below.words) > 2:
+            if (
+                above.size == below.size
+                and 0.9 * below.size < pitch < 1.9 * below.size
+                and len(below.words) > 2
+            ):
                 found[below.size][round(pitch * 2) / 2] += 1
     return {size: counts.most_common(1)[0][0] for size, counts in found.items()}
 
@@ -109,7 +113,11 @@ def marker_of(line: Line, above: Line | None) -> str | None:
     apart = line.words[1].box.left - line.words[0].box.right
     if first == "o":
         return first if apart > 0.5 * line.size else None
-    if first in "–-" and above is not None and not (_END.search(above.text) or above.text.endswith((",", ";"))):
+    if (
+        first in "–-"
+        and above is not None
+        and not (_END.search(above.text) or above.text.endswith((",", ";")))
+    ):
         return first if line.box.left != above.box.left and apart > 0.5 * line.size else None
     return first
 
@@ -141,7 +149,9 @@ def _next_heading(last: Line, line: Line, column: Column) -> bool:
 def has_room(last: Line, line: Line, column: Column) -> bool:
     """Whether the next line's first word would have fitted into the line before."""
     near = (other for other in column.lines if abs(other.box.top - last.box.top) < 20 * last.size)
-    edge = max((other.box.right for other in near if abs(other.size - last.size) < 0.6), default=last.box.right)
+    edge = max(
+        (other.box.right for other in near if abs(other.size - last.size) < 0.6), default=last.box.right
+    )
     return last.box.right + 0.6 * last.size + line.words[0].box.width < edge
 
 
@@ -153,7 +163,9 @@ def logical_lines(paragraph: Paragraph, column: Column, vocabulary: Vocabulary) 
     lines = paragraph.lines
     if len(lines) == 1:
         return tuple(part.text for part in split_at_gaps(lines[0], WIDE_GAP))
-    ended = [not is_divided(above.text) and has_room(above, below, column) for above, below in pairwise(lines)]
+    ended = [
+        not is_divided(above.text) and has_room(above, below, column) for above, below in pairwise(lines)
+    ]
     if column.is_large(lines[0]) and not any(is_divided(line.text) for line in lines):
         return tuple(line.text for line in lines)
     running = sum(ended) < 0.6 * len(ended) or any(line.text[:1].islower() for line in lines[1:])

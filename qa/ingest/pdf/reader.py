@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
-
 
 from qa.errors import FileProblem
 from qa.ingest.blocks import Source
@@ -23,7 +21,7 @@ from qa.ingest.pdf.pieces import Piece
 from qa.ingest.pdf.rulings import find_frames
 from qa.ingest.pdf.running import body_size, split_running
 from qa.ingest.pdf.scans import read_scans
-from qa.ingest.pdf.structure import FileFacts, read_facts
+from qa.ingest.pdf.structure import DAMAGE, FileFacts, read_facts
 from qa.ingest.sections import find_contents
 
 Watch = Callable[[float], None]
@@ -57,20 +55,34 @@ def _pages(path: Path, limits: Limits, watch: Watch) -> Iterator[Page]:
     number = 0
     try:
         with pdfplumber.open(path) as pdf:
-            for number, page in enumerate(pdf.pages, 1):  # noqa: B007 - named in the message below
+            for number, page in enumerate(pdf.pages, 1):
                 watch(limits.page_seconds)
+                _check_page(len(page.chars), number, path, limits)
                 yield read_page(page)
                 page.close()
-    except (PdfminerException, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, AssertionError) as error:
+    except (PdfminerException, *DAMAGE) as error:
+        if isinstance(next(iter(error.args), None), MemoryError):
+            raise MemoryError from error
         where = f"sidan {number}" if number else "filen"
         raise FileProblem(f"{path.name} är skadad: {where} kan inte läsas.") from error
+
+
+def _check_page(characters: int, number: int, path: Path, limits: Limits) -> None:
+    if characters > limits.page_characters:
+        raise FileProblem(
+            f"{path.name} läses inte: sidan {number} har fler än {limits.page_characters} tecken."
+        )
 
 
 def source_of(pages: Sequence[Page], facts: FileFacts) -> Source:
     """The source of the pages read."""
     frames = [find_frames(page) for page in pages]
     rest, running = split_running(pages, [[frame.box for frame in found] for found in frames])
-    setting = Setting(body_size(rest), usual_pitches(rest), vocabulary(line.text for page in rest for line in build_lines(page.words)))
+    setting = Setting(
+        body_size(rest),
+        usual_pitches(rest),
+        vocabulary(line.text for page in rest for line in build_lines(page.words)),
+    )
     pieces: list[Piece] = []
     for page, found, lines in zip(rest, frames, running, strict=True):
         on_page = page_pieces(page, found, setting)
@@ -105,10 +117,15 @@ def _image_pieces(page: Page) -> list[Piece]:
     """The note that a page is an image without text."""
     if page.words or not any(_covers(image, page) for image in page.images):
         return []
-    return [Piece("image", (f"Sidan {page.number} är en bild utan text.",), page.number, Box(0, 0, page.width, page.height))]
+    return [
+        Piece(
+            "image",
+            (f"Sidan {page.number} är en bild utan text.",),
+            page.number,
+            Box(0, 0, page.width, page.height),
+        )
+    ]
 
 
 def _covers(image: Box, page: Page) -> bool:
     return image.width * image.height >= 0.4 * page.area
-
-

@@ -44,6 +44,7 @@ def read_order(words: Sequence[Word], blocks: Sequence[Box], depth: int = 0) -> 
 
 def _parts(words: Sequence[Word], blocks: Sequence[Box], gutter: _Gutter) -> list[Region]:
     """What lies above the columns, the columns band for band, what lies below."""
+
     def where(box: Box) -> int:
         middle = box.middle
         if middle[1] < gutter.top:
@@ -61,8 +62,7 @@ def _parts(words: Sequence[Word], blocks: Sequence[Box], gutter: _Gutter) -> lis
 
 def _bands(left: Region, right: Region) -> list[Region]:
     """Left and right column, cut where both are blank at the same height."""
-    boxes = [word.box for word in (*left.words, *right.words)] + [*left.blocks, *right.blocks]
-    cuts = _blanks(boxes)
+    cuts = _blanks(left, right)
     bands = []
     for top, bottom in zip([float("-inf"), *cuts], [*cuts, float("inf")], strict=True):
         for side in (left, right):
@@ -71,16 +71,29 @@ def _bands(left: Region, right: Region) -> list[Region]:
     return bands
 
 
-def _blanks(boxes: Sequence[Box]) -> list[float]:
-    """Heights in the middle of blank stripes across all the boxes."""
+def _blanks(left: Region, right: Region) -> list[float]:
+    """Heights in the middle of blank stripes across both columns: wide ones, and those over a lone heading."""
+    lines = build_lines((*left.words, *right.words))
+    usual = sorted(line.box.height for line in lines)[len(lines) // 2] if lines else 0.0
+    boxes = [(line.box, _is_heading(line, lines)) for line in lines]
+    boxes += [(box, False) for box in (*left.blocks, *right.blocks)]
     cuts: list[float] = []
     reach = None
-    usual = sorted(box.height for box in boxes)[len(boxes) // 2] if boxes else 0
-    for box in sorted(boxes, key=lambda box: box.top):
-        if reach is not None and box.top - reach > BAND * usual:
+    for box, heading in sorted(boxes, key=lambda item: item[0].top):
+        if reach is not None and box.top - reach > (0.8 if heading else BAND) * usual:
             cuts.append((reach + box.top) / 2)
         reach = box.bottom if reach is None else max(reach, box.bottom)
     return cuts
+
+
+def _is_heading(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is set in larger print and has nothing beside it in the other column."""
+    sizes = sorted(other.size for other in lines)
+    beside = any(
+        other is not line and other.box.top < line.box.bottom + line.size and other.box.bottom > line.box.top
+        and abs(other.box.left - line.box.left) > 60 for other in lines
+    )  # fmt: skip
+    return line.size > 1.2 * sizes[len(sizes) // 2] and not beside
 
 
 # -- finding the gutter -------------------------------------------------------------------------------------
@@ -103,16 +116,25 @@ def _starts(words: Sequence[Word]) -> list[float]:
             if before is None or word.box.left - before.box.right >= GUTTER:
                 starts[round(word.box.left)] += 1
     margin = 0.15 * (right - left)
-    common = [x for x, count in starts.most_common(12) if count >= FEWEST_LINES and left + margin < x < right - margin]
+    common = [
+        x
+        for x, count in starts.most_common(12)
+        if count >= FEWEST_LINES and left + margin < x < right - margin
+    ]
     return [x - 1.0 for x in common]
 
 
 def _gutters(x: float, words: Sequence[Word], blocks: Sequence[Box]) -> list[_Gutter]:
     """The stretches of height in which nothing stands in the strip left of ``x`` and text on both sides of it."""
+
     def crosses(box: Box) -> bool:
         return box.left < x and box.right > x - GUTTER + 1
 
-    walls = sorted((box.top, box.bottom) for box in (*(word.box for word in words if word.upright), *blocks) if crosses(box))
+    walls = sorted(
+        (box.top, box.bottom)
+        for box in (*(word.box for word in words if word.upright), *blocks)
+        if crosses(box)
+    )
     stretches, reach = [], float("-inf")
     for top, bottom in [*walls, (float("inf"), float("inf"))]:
         if top > reach:
@@ -131,7 +153,8 @@ def _columns(x: float, top: float, bottom: float, words: Sequence[Word]) -> _Gut
     kinds = {_prose(left), _prose(right)}
     if 0 in kinds or 2 not in kinds:
         return None
-    return _Gutter(x, _below_lead(top, left, right, words), bottom, min(len(left), len(right)))
+    top = _below_lead(top, left, right, words)
+    return _Gutter(x, top, _above_heading(bottom, left, right), min(len(left), len(right)))
 
 
 def _below_lead(top: float, left: Sequence[Line], right: Sequence[Line], words: Sequence[Word]) -> float:
@@ -145,6 +168,20 @@ def _below_lead(top: float, left: Sequence[Line], right: Sequence[Line], words: 
             break
         top = line.box.bottom
     return top
+
+
+def _above_heading(bottom: float, left: Sequence[Line], right: Sequence[Line]) -> float:
+    """Where the columns end: above a heading of what runs across the page below them."""
+    last, other = (left, right) if left[-1].box.bottom > right[-1].box.bottom else (right, left)
+    line, before = last[-1], last[-2]
+    alone = other[-1].box.bottom < line.box.top
+    below, above = bottom - line.box.bottom, line.box.top - before.box.bottom
+    heading = line.size > 1.1 * before.size or (line.bold and not before.bold)
+    return (
+        line.box.top - 0.1
+        if alone and heading and below < 2 * line.size and above > 0.3 * line.size
+        else bottom
+    )
 
 
 def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:

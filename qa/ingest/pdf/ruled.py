@@ -60,7 +60,9 @@ def _in_cell(point: tuple[float, float], box: Box) -> bool:
 
 def _sideways(words: Sequence[Word]) -> list[Word]:
     """Words set sideways in a cell in reading order, those of one column as one."""
-    turned = sorted((word for word in words if not word.upright), key=lambda word: (word.box.left, -word.box.top))
+    turned = sorted(
+        (word for word in words if not word.upright), key=lambda word: (word.box.left, -word.box.top)
+    )
     return [replace(turned[0], text=" ".join(word.text for word in turned))] if turned else []
 
 
@@ -92,7 +94,12 @@ def _band(band: int, frame: Frame, placed: Placed, vocabulary: Vocabulary) -> li
         return [_row(band, cells, frame, {cell: cell_text(placed[cell], vocabulary) for cell in cells})]
     parts = [_allot(placed[cell], baselines) for cell in cells]
     return [
-        _row(band, cells, frame, {cell: cell_text(part[at], vocabulary) for cell, part in zip(cells, parts, strict=True)})
+        _row(
+            band,
+            cells,
+            frame,
+            {cell: cell_text(part[at], vocabulary) for cell, part in zip(cells, parts, strict=True)},
+        )
         for at in range(len(baselines))
     ]
 
@@ -169,7 +176,9 @@ def repeat_upper_headings(grid: Grid) -> Grid:
     rows = [list(row) for row in grid]
     for at in range(top - 1):
         upper, lower = rows[at], rows[at + 1]
-        spans = sum(bool(text) for text in upper[1:]) >= 2 and all(lower[column] for column in range(1, len(lower)))
+        spans = sum(bool(text) for text in upper[1:]) >= 2 and all(
+            lower[column] for column in range(1, len(lower))
+        )
         if not spans or not upper[1]:
             continue
         for column in range(2, len(upper)):

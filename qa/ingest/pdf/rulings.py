@@ -10,6 +10,8 @@ from qa.ingest.pdf.page import Box, Fill, Page, Rule, around
 SNAP = 4.2  # coordinates so near each other are one border (Word leaves cell margins of 3.5 points)
 REACH = 3.0  # rulings so near each other meet
 COVERED = 0.5  # share of a cell's side that must be ruled
+MOST_RULES = 3_000  # of a page, once joined; more are a drawing
+MOST_FILLS = 4_000  # of a page, once joined; more are a drawing
 MOST_BORDERS = 400  # in one direction of one frame; more are a pattern
 
 
@@ -45,7 +47,7 @@ class Frame:
 def find_frames(page: Page) -> list[Frame]:
     """The frames of a page from the top down: ruled ones first, then shaded ones where nothing is ruled."""
     frames = [frame for group in _groups(page.rules) if (frame := _frame(group))]
-    frames = _outermost([frame for frame in frames if min(frame.shape) >= 2 or max(frame.shape) >= 3])
+    frames = _outermost([frame for frame in frames if min(frame.shape) >= 2])
     taken = [frame.box for frame in frames]
     for cluster in _clusters(merge_fills(page, taken)):
         frame = _frame([rule for box in cluster for rule in _sides(box)], cluster)
@@ -56,8 +58,11 @@ def find_frames(page: Page) -> list[Frame]:
 
 def _outermost(frames: Sequence[Frame]) -> list[Frame]:
     """Frames that lie in no other frame that is a grid itself."""
+
     def within(inner: Frame, outer: Frame) -> bool:
-        return inner is not outer and outer.box.holds(inner.box.middle) and outer.box.height > inner.box.height
+        return (
+            inner is not outer and outer.box.holds(inner.box.middle) and outer.box.height > inner.box.height
+        )
 
     return [frame for frame in frames if not any(within(frame, other) for other in frames)]
 
@@ -73,6 +78,8 @@ def _sides(box: Box) -> list[Rule]:
 def _groups(rules: Iterable[Rule]) -> list[list[Rule]]:
     """Rulings that cross or touch each other, in groups; lone ones are left out."""
     joined = join_rules(rules)
+    if len(joined) > MOST_RULES:
+        return []
     upright = sorted((rule for rule in joined if rule.upright), key=lambda rule: rule.start)
     parent = list(range(len(joined)))
     place = {id(rule): at for at, rule in enumerate(joined)}
@@ -117,11 +124,20 @@ def merge_fills(page: Page, taken: Sequence[Box]) -> list[Box]:
         fill for fill in page.fills
         if fill.box.width * fill.box.height < 0.5 * page.area and not any(box.holds(fill.box.middle, 2) for box in taken)
     ]  # fmt: skip
-    columns: dict[tuple[object, ...], list[Fill]] = {}
+    columns: dict[tuple[object, ...], list[Box]] = {}
     for fill in sorted(free, key=lambda fill: (fill.box.top, -fill.box.width)):
-        near = next((key for key in columns if key[0] == fill.color and _same_column(columns[key][-1].box, fill.box)), None)
-        columns.setdefault(near or (fill.color, len(columns)), []).append(fill)
-    return [box for stack in columns.values() for box in _stacked([fill.box for fill in stack])]
+        columns.setdefault(_column_of(fill, columns), []).append(fill.box)
+    merged = [box for stack in columns.values() for box in _stacked(stack)]
+    return merged if len(merged) <= MOST_FILLS else []
+
+
+def _column_of(fill: Fill, columns: dict[tuple[object, ...], list[Box]]) -> tuple[object, ...]:
+    """The stack of stripes of one colour and (nearly) one width that a filled area belongs to."""
+    left, right = round(fill.box.left / SNAP), round(fill.box.right / SNAP)
+    for key in ((fill.color, left + a, right + b) for a in (0, -1, 1) for b in (0, -1, 1)):
+        if key in columns and _same_column(columns[key][0], fill.box):
+            return key
+    return fill.color, left, right
 
 
 def _same_column(above: Box, below: Box) -> bool:
@@ -163,7 +179,9 @@ def _continues(before: Sequence[Box], after: Sequence[Box]) -> bool:
     above, below = around(before), around(after)
     gap = below.top - above.bottom
     columns = [snap([side for box in boxes for side in (box.left, box.right)]) for boxes in (before, after)]
-    same = len(columns[0]) == len(columns[1]) and all(abs(a - b) <= SNAP for a, b in zip(*columns, strict=True))
+    same = len(columns[0]) == len(columns[1]) and all(
+        abs(a - b) <= SNAP for a, b in zip(*columns, strict=True)
+    )
     return same and 0 < gap <= 1.6 * max(box.height for box in after) + 2
 
 
@@ -186,8 +204,12 @@ def _frame(rules: Sequence[Rule], fills: Sequence[Box] = ()) -> Frame | None:
     upright, level = [rule for rule in rules if rule.upright], [rule for rule in rules if not rule.upright]
     if not upright or not level:
         return None
-    xs = snap([rule.at for rule in upright] + [min(rule.start for rule in level), max(rule.end for rule in level)])
-    ys = snap([rule.at for rule in level] + [min(rule.start for rule in upright), max(rule.end for rule in upright)])
+    xs = snap(
+        [rule.at for rule in upright] + [min(rule.start for rule in level), max(rule.end for rule in level)]
+    )
+    ys = snap(
+        [rule.at for rule in level] + [min(rule.start for rule in upright), max(rule.end for rule in upright)]
+    )
     if not (2 <= len(xs) <= MOST_BORDERS and 2 <= len(ys) <= MOST_BORDERS):
         return None
     walls = _walls(upright, xs, ys)
@@ -239,7 +261,9 @@ def _cells(walls: Sequence[Sequence[bool]], floors: Sequence[Sequence[bool]]) ->
     return cells
 
 
-def _open(walls: Sequence[Sequence[bool]], floors: Sequence[Sequence[bool]], row: int, left: int, right: int) -> bool:
+def _open(
+    walls: Sequence[Sequence[bool]], floors: Sequence[Sequence[bool]], row: int, left: int, right: int
+) -> bool:
     """Whether a cell goes on into the next row: no border above it there, and the same columns."""
     above = any(floors[column][row] for column in range(left, right))
     inside = any(walls[row][border] for border in range(left + 1, right))

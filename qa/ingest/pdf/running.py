@@ -16,12 +16,15 @@ STEP = 4.0  # points that a running line may move between pages
 FEWEST_PAGES = 3
 SHARE = 0.5
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:sid(?:a|an)?|s)\.?\s*)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:\(\s?\d{1,4}\s?\)|/\s?\d{1,4}|av\s\d{1,4}))?", re.IGNORECASE
+    r"(?:(?:sid(?:a|an)?|s)\.?\s*)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:\(\s?\d{1,4}\s?\)|/\s?\d{1,4}|av\s\d{1,4}))?",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 
 
-def split_running(pages: Sequence[Page], frames: Sequence[Sequence[Box]]) -> tuple[list[Page], list[list[Line]]]:
+def split_running(
+    pages: Sequence[Page], frames: Sequence[Sequence[Box]]
+) -> tuple[list[Page], list[list[Line]]]:
     """The pages without their running lines, and for each page those lines.
 
     Args:
@@ -35,7 +38,9 @@ def split_running(pages: Sequence[Page], frames: Sequence[Sequence[Box]]) -> tup
         found = [line for line in lines if _is_running(line, page, repeated)]
         gone = {id(word) for line in found for word in line.words}
         running.append(found)
-        rest.append(replace(page, words=tuple(word for word in page.words if id(word) not in gone)) if found else page)
+        rest.append(
+            replace(page, words=tuple(word for word in page.words if id(word) not in gone)) if found else page
+        )
     return rest, running
 
 

@@ -27,7 +27,9 @@ def is_scan(page: Page) -> bool:
     return (covered and not page.words) or (unknown > 20 and unknown * 2 > len(page.words))
 
 
-def read_scans(pages: Sequence[Page], path: Path, limits: Limits, watch: Callable[[float], None]) -> list[Page]:
+def read_scans(
+    pages: Sequence[Page], path: Path, limits: Limits, watch: Callable[[float], None]
+) -> list[Page]:
     """The pages, scanned ones with the words that Tesseract finds on them (none without Tesseract)."""
     scans = [page for page in pages if is_scan(page)]
     program = shutil.which("tesseract") if scans else None
@@ -44,7 +46,9 @@ def read_scans(pages: Sequence[Page], path: Path, limits: Limits, watch: Callabl
 
 
 def _knows_swedish(program: str) -> bool:
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False)
+    listed = subprocess.run(
+        [program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False
+    )
     return LANGUAGE in listed.stdout.split()
 
 

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_OUTLINED = 5_000
+DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)  # on broken files
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,10 @@ def read_facts(path: Path, limits: Limits) -> FileFacts:
             _check_open(reader, path.name)
             _check_pages(len(reader.pages), path.name, limits)
             return FileFacts(_title(reader), tuple(_outline(reader)))
-    except (PyPdfError, DependencyError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
-        raise FileProblem(f"{path.name} är skadad och kan inte öppnas. Hämta filen igen eller spara om den.") from error
+    except (PyPdfError, DependencyError, *DAMAGE) as error:
+        raise FileProblem(
+            f"{path.name} är skadad och kan inte öppnas. Hämta filen igen eller spara om den."
+        ) from error
 
 
 def _check_open(reader: PdfReader, name: str) -> None:

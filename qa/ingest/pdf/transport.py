@@ -18,7 +18,9 @@ def dump(source: Source) -> str:
 def load(data: dict[str, Any]) -> Source:
     """A source from the parsed JSON that `dump` writes."""
     blocks = tuple(_block(entry) for entry in data["blocks"])
-    left_out = tuple(LeftOut(entry["reason"], entry["text"], _place(entry["provenance"])) for entry in data["left_out"])
+    left_out = tuple(
+        LeftOut(entry["reason"], entry["text"], _place(entry["provenance"])) for entry in data["left_out"]
+    )
     return Source(data["text"], blocks, left_out, data["pages"], data["title"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from qa.ingest.pdf.headers import header_rows, is_heading_line
@@ -79,7 +80,9 @@ def _widest(cell: Sequence[Word], word: Word, gap: float) -> float:
     before = cell[-1].text
     if before in _DASH and word.text[:1].isdigit() and len(cell) == 1:
         return 0.6
-    if _GROUP.fullmatch(word.text) and (_OPEN.fullmatch(before) or (len(cell) > 1 and _GROUP.fullmatch(before))):
+    if _GROUP.fullmatch(word.text) and (
+        _OPEN.fullmatch(before) or (len(cell) > 1 and _GROUP.fullmatch(before))
+    ):
         return NUMBER_GAP
     numbers = before[-1:].isdigit() and (word.text[:1].isdigit() or word.text[:1] in _DASH)
     return min(gap, NUMBER_GAP) if numbers else gap
@@ -106,7 +109,11 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
 def _long_enough(rows: Sequence[Row], start: int | None, last: int | None) -> Iterator[tuple[int, int]]:
     if start is None or last is None:
         return
-    data = [row for row in rows[start : last + 1] if row.is_data and any(is_value(cell.text) for cell in row.numbers)]
+    data = [
+        row
+        for row in rows[start : last + 1]
+        if row.is_data and any(is_value(cell.text) for cell in row.numbers)
+    ]
     if len(data) >= FEWEST_ROWS:
         yield start, last
 
@@ -120,7 +127,12 @@ def _fits_between(rows: Sequence[Row], start: int, last: int, at: int) -> bool:
     row, data = rows[at], [row for row in rows[start : last + 1] if row.is_data]
     if not _near(rows[at - 1], row):
         return False
-    numbers = min(cell.box.left for found in data for cell in found.numbers if cell is not found.cells[0] or len(found.cells) == 1)
+    numbers = min(
+        cell.box.left
+        for found in data
+        for cell in found.numbers
+        if cell is not found.cells[0] or len(found.cells) == 1
+    )
     if row.cells[0].box.right < numbers + ALIGNED and len(row.cells) == 1:
         return True
     return len(row.cells) > 1
@@ -184,7 +196,11 @@ def _clash(rows: Sequence[Row], columns: Sequence[Span]) -> bool:
 
 def _aligned(cells: Sequence[Line]) -> bool:
     """Whether most of the cells share their right edge, their left edge or their middle."""
-    for edges in ([cell.box.right for cell in cells], [cell.box.left for cell in cells], [cell.box.middle[0] for cell in cells]):
+    for edges in (
+        [cell.box.right for cell in cells],
+        [cell.box.left for cell in cells],
+        [cell.box.middle[0] for cell in cells],
+    ):
         usual = median(edges)
         if sum(abs(edge - usual) <= ALIGNED for edge in edges) >= 0.6 * len(edges):
             return True
@@ -194,8 +210,19 @@ def _aligned(cells: Sequence[Line]) -> bool:
 def text_columns(rows: Sequence[Row], numbers: Sequence[Span]) -> list[Span]:
     """The columns of words: the names first, then what stands between and after the numbers."""
     spans: list[Span] = []
-    for low, high in zip([float("-inf"), *(right for _, right in numbers)], [*(left for left, _ in numbers), float("inf")], strict=True):
-        words = [[cell for cell in row.cells if low - 1 <= cell.box.middle[0] <= high + 1 and not _in_any(cell, numbers)] for row in rows]
+    for low, high in zip(
+        [float("-inf"), *(right for _, right in numbers)],
+        [*(left for left, _ in numbers), float("inf")],
+        strict=True,
+    ):
+        words = [
+            [
+                cell
+                for cell in row.cells
+                if low - 1 <= cell.box.middle[0] <= high + 1 and not _in_any(cell, numbers)
+            ]
+            for row in rows
+        ]
         spans += _columns_of_words([cells for cells in words if cells])
     return spans
 
@@ -208,7 +235,10 @@ def _columns_of_words(rows: Sequence[Sequence[Line]]) -> list[Span]:
     """One column, or as many as the cells side by side in most rows, if these begin at the same places."""
     if not rows:
         return []
-    whole = (min(cell.box.left for row in rows for cell in row), max(cell.box.right for row in rows for cell in row))
+    whole = (
+        min(cell.box.left for row in rows for cell in row),
+        max(cell.box.right for row in rows for cell in row),
+    )
     divided = [row for row in rows if len(row) > 1]
     if len(divided) < max(2, 0.6 * len(rows)):
         return [whole]
@@ -233,7 +263,9 @@ def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -
         start -= 1
     while start < first and not _stands_over(rows[start], numbers):
         start += 1
-    body_start = next((at for at in range(start, last + 1) if rows[at].is_data and not _only_years(rows[at])), first)
+    body_start = next(
+        (at for at in range(start, last + 1) if rows[at].is_data and not _only_years(rows[at])), first
+    )
     body_start = _first_group(rows, start, body_start, numbers, usual_step(data))
     head = [rows[at].line for at in range(start, body_start)]
     body = list(rows[body_start : last + 1])
@@ -250,12 +282,14 @@ def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -
 
 
 def usual_step(rows: Sequence[Row]) -> float:
-    """The usual distance between the baselines of rows that follow each other."""
-    steps = [below.line.box.bottom - above.line.box.bottom for above, below in zip(rows, rows[1:], strict=False)]
-    return median(steps) if steps else 0.0
+    """The usual distance between the baselines of rows that follow each other with no line between."""
+    steps = sorted(below.line.box.bottom - above.line.box.bottom for above, below in pairwise(rows))
+    return steps[(len(steps) - 1) // 3] if steps else 0.0
 
 
-def _first_group(rows: Sequence[Row], start: int, body_start: int, numbers: Sequence[Span], usual: float) -> int:
+def _first_group(
+    rows: Sequence[Row], start: int, body_start: int, numbers: Sequence[Span], usual: float
+) -> int:
     """Where the body begins: a lone name between the headings and the first numbers is a row of its own."""
     at = body_start - 1
     if at <= start or len(rows[at].cells) > 1 or rows[at].line.box.right > numbers[0][0]:
@@ -270,7 +304,9 @@ def _only_years(row: Row) -> bool:
 
 def _stands_over(row: Row, numbers: Sequence[Span]) -> bool:
     """Whether a heading line has words over the numbers, or names the unit."""
-    return any(cell.box.right > numbers[0][0] - ALIGNED for cell in row.cells) or bool(re.search(r"\b(tkr|mnkr|kr|mkr)\b", row.line.text))
+    return any(cell.box.right > numbers[0][0] - ALIGNED for cell in row.cells) or bool(
+        re.search(r"\b(tkr|mnkr|kr|mkr)\b", row.line.text)
+    )
 
 
 def _ends_name(row: Row, following: Row, numbers: Sequence[Span]) -> bool:
@@ -340,6 +376,7 @@ def _fill(row: Row, columns: Sequence[Span], vocabulary: Vocabulary) -> list[str
 
 def place(cell: Line, columns: Sequence[Span]) -> int:
     """The column that a cell stands in: the one it covers most of, else the nearest."""
+
     def fit(at: int) -> float:
         left, right = columns[at]
         return min(cell.box.right, right) - max(cell.box.left, left)

