@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval.sets import HALVES, Found, find_sets
+from eval.sets import HALVES, QUESTIONS, Found, find_sets, repeated
 
 RESULTS = Path(__file__).with_name("results")
 WORK = Path("build/eval")
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 if all is well, 1 for faults or a threshold that is not reached, 2 for bad input."""
     given = _parser().parse_args(arguments)
     try:
-        found = find_sets(CHOICES[given.sets], _folder(given.reports))
+        found = find_sets(CHOICES[given.sets], _folder(given.reports), given.questions)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -37,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
             "--sets", choices=CHOICES, default=default, help="which half (default: %(default)s)"
         )
         command.add_argument("--reports", type=Path, help="folder with the other municipalities' reports")
+        command.add_argument("--questions", type=Path, default=QUESTIONS, help="folder with question sets")
     run.add_argument("--index", type=Path, help="a ready index of the report that comes with the project")
     run.add_argument("--work", type=Path, default=WORK, help="where indexes are built (default: %(default)s)")
     run.add_argument("--results", type=Path, default=RESULTS, help="where results go (default: %(default)s)")
@@ -62,6 +63,7 @@ def _check(found: Found) -> int:
 
     checked = check_sets(found.sets)
     print(summary(checked))
+    print(f"{repeated(found.sets)} questions of the unseen half stand in the development half too")
     dev = {item.id: item for each in find_sets(["dev"], None).sets for item in each.items}
     wrong = list(faults(load_disguised(), dev))
     print("\n".join([*(f"FAULT {line}" for line in wrong), f"robustness: {len(wrong)} faults"]))
@@ -75,6 +77,9 @@ def _run(given: argparse.Namespace, found: Found) -> int:
     from eval.runner import Plan, run
     from eval.thresholds import shortfalls
 
+    if not found.sets:
+        print("there is no question set to score", file=sys.stderr)
+        return 2
     results = run(Plan(found.sets, given.work, given.index, given.model))
     data = published(results, commit(), found.without_report)
     log(given.results / UNSEEN_LOG, unseen_log(results, data["date"], data["commit"]))

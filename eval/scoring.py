@@ -47,11 +47,13 @@ def score(item: Item, answer: dict[str, Any]) -> Score:
 
 
 def holds(text: str, words: str) -> bool:
-    """Whether an answer holds some words; "Ja" and "Nej" only at its beginning."""
+    """Whether an answer holds some words; "Ja" and "Nej" only at its beginning, numbers only as a whole."""
     plain, sought = squeeze(text).lower(), squeeze(words).lower()
     if re.fullmatch(r"(ja|nej)\W*", sought):
         return bool(re.match(rf"{re.escape(sought.strip(' ,.–'))}\b", plain))
-    return sought in plain
+    before = r"(?<!\d)(?<!\d,)" if sought[:1].isdigit() else ""
+    after = r"(?!\d|,\d)" if sought[-1:].isdigit() else ""
+    return re.search(f"{before}{re.escape(sought)}{after}", plain) is not None
 
 
 def cites(item: Item, answer: dict[str, Any]) -> bool:
@@ -71,17 +73,16 @@ def _bare(heading: str) -> str:
 
 
 def _values(item: Item, answer: dict[str, Any]) -> bool:
-    """All numbers of a list: in order for rankings, in any order for lists."""
-    got = [float(figure["value"]) for figure in answer["figures"]]
+    """All numbers of a list with unit and sign: in order for rankings, in any order for lists."""
+    got = [(float(figure["value"]), figure["unit"]) for figure in answer["figures"]]
     if item.kind == "rank":
         return len(got) >= len(item.values) and all(
-            _close(a, b, item) for a, b in zip(got, item.values, strict=False)
+            all(_compare(value, unit, expected, item))
+            for (value, unit), expected in zip(got, item.values, strict=False)
         )
-    return len(got) == len(item.values) and all(any(_close(a, b, item) for a in got) for b in item.values)
-
-
-def _close(got: float, expected: float, item: Item) -> bool:
-    return abs(got - expected) <= item.tolerance + 1e-9
+    return len(got) == len(item.values) and all(
+        any(all(_compare(value, unit, expected, item)) for value, unit in got) for expected in item.values
+    )
 
 
 def _value(item: Item, answer: dict[str, Any]) -> tuple[bool, bool, bool]:
@@ -89,13 +90,13 @@ def _value(item: Item, answer: dict[str, Any]) -> tuple[bool, bool, bool]:
     found = [(float(f["value"]), f["unit"]) for f in answer["figures"][:1]] or numbers(answer["answer"])
     best = (False, False, False)
     for got, unit in found:
-        verdict = _compare(got, unit, item)
+        verdict = _compare(got, unit, item.value or 0.0, item)
         best = max(best, verdict)
     return best
 
 
-def _compare(got: float, unit: str | None, item: Item) -> tuple[bool, bool, bool]:
-    expected = item.value or 0.0
+def _compare(got: float, unit: str | None, expected: float, item: Item) -> tuple[bool, bool, bool]:
+    """Whether size, unit and sign of a number are those expected."""
     asked = load_vocabulary().unit(item.unit) or item.unit
     tolerance = item.tolerance
     if unit in SCALE and asked in SCALE and unit is not None and asked is not None and unit != asked:

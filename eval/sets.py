@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.questions import Item, load_items
+from qa.swedish import squeeze
 
 HERE = Path(__file__).resolve().parent
 QUESTIONS = HERE / "questions"
@@ -55,6 +56,19 @@ def find_sets(halves: Sequence[str], reports: Path | None, folder: Path = QUESTI
         else:
             sets.append(QuestionSet(path.stem, half, report, tuple(load_items(path))))
     return Found(tuple(sets), tuple(missing))
+
+
+def repeated(sets: Sequence[QuestionSet]) -> int:
+    """How many questions of the unseen half are asked, word for word, in the development half as well."""
+    asked = {
+        half: [_question(item) for each in sets if each.half == half for item in each.items]
+        for half in HALVES
+    }
+    return sum(question in set(asked["dev"]) for question in asked["unseen"])
+
+
+def _question(item: Item) -> tuple[str, ...]:
+    return tuple(squeeze(text).lower() for text in (*item.history, item.question))
 
 
 def _report(topic: str, reports: Path | None) -> Path | None:

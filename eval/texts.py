@@ -7,6 +7,7 @@ from pathlib import Path
 
 _TAG = re.compile(r"<[^>]+>")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad]\s*(?=[^\W\d_])")
+SHORTEST_PART = 25
 _UNSEEN = re.compile(r"[\s\u00a0\u202f\u2009\u200b\u00ad*]+")
 
 
@@ -16,19 +17,16 @@ def bare(text: str) -> str:
 
 
 def overlap(evidence: str, place: str) -> bool:
-    """Whether a place holds a piece of evidence: the whole, or the first or the last half of it.
+    """Whether a place holds a piece of evidence: the whole, or the first or the last third of it.
 
     A long quotation may lie across two passages; a place that is itself a part of the evidence counts too.
     Both texts are ``bare``.
     """
     if not evidence or not place:
         return False
-    half = len(evidence) // 2
-    parts = (evidence[:half], evidence[half:]) if half >= SHORTEST_PART else (evidence,)
+    third = len(evidence) // 3
+    parts = (evidence[:third], evidence[-third:]) if third >= SHORTEST_PART else (evidence,)
     return any(part in place for part in parts) or (len(place) >= SHORTEST_PART and place in evidence)
-
-
-SHORTEST_PART = 25
 
 
 def source_text(report: Path) -> str:

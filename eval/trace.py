@@ -79,8 +79,7 @@ def ranked_rows(found: Trace, assistant: Assistant) -> list[ScoredRow]:
 def ranked_passages(found: Trace, assistant: Assistant) -> list[str]:
     """The retrieved passages in the order of their best sentences, after re-ranking."""
     desk = parts(assistant)[0].passages
-    organisation = desk.lexicon.organisation
-    scored = score_sentences(found.query, found.sought, found.evidence, desk.spots, desk.signs, organisation)
+    scored = score_sentences(found.query, found.sought, found.evidence, desk.spots, desk.signs, desk.lexicon)
     return list(dict.fromkeys(sentence.spot.passage.id for sentence in scored))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from qa.cli_data import register
 from qa.errors import FileProblem
 from qa.terminal import PositiveInt, SwedishGroup, WrongUse, clean, counted, dump, error_line, usage_line
 
@@ -128,6 +129,9 @@ def inspect(file: Path, as_json: bool) -> None:
 
     report = read_report(file)
     click.echo(dump(inspection(report)) if as_json else inspection_text(report))
+
+
+register(cli)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

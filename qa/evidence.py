@@ -22,7 +22,7 @@ class Fact:
     ``concept`` is a key of the vocabulary ("outturn", "budget", "deviation", …) or None when the column
     could not be told; ``header`` the printed column heading, ``inferred`` the heading found by arithmetic
     where the printed one is damaged (None when intact), ``agreement`` (rows that agree, rows tested) of
-    that inference. ``value`` is in ``unit`` (tkr stays tkr), with the printed sign.
+    that inference. ``group`` is the sub-heading or subtotal that the row stands under. ``value`` is in ``unit`` (tkr stays tkr), with the printed sign.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Fact:
     remark: str | None = None
     is_total: bool = False
     footnotes: tuple[str, ...] = ()
+    group: str | None = None
 
     @property
     def mended(self) -> bool:

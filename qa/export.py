@@ -210,7 +210,7 @@ def _decimals(values: Sequence[Value]) -> int:
 
 
 def _sql_text(value: Value, kind: str) -> str | None:
-    """A value as text to be cast; a number with more digits than any figure has does not fit, and is left out."""
+    """A value as text to be cast; None also for a number with more digits than a DECIMAL holds."""
     if value is None:
         return None
     if isinstance(value, Decimal):

@@ -155,7 +155,7 @@ def _within(part: str | None, text: str | None) -> bool:
 
 
 def _in_table(part: str | None, table: Table, report: Report) -> bool:
-    if part is None or part.casefold() == table.id.casefold():
+    if part is None or part.casefold() in (table.id, table.id.rpartition(":")[2]):
         return True
     return _within(part, " › ".join((*report.section(table.section).path, table.title)))
 

@@ -7,7 +7,9 @@ it, DuckDB reads no files, loads no extensions, changes no data and has its sett
 from __future__ import annotations
 
 import json
+import math
 import os
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -44,7 +46,7 @@ _LOCKS = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a question may use: seconds, megabytes for DuckDB and for the whole process, rows and characters."""
+    """What a question may use: seconds, megabytes (DuckDB, the whole process), rows and characters."""
 
     seconds: float = 10.0
     megabytes: int = 256
@@ -92,7 +94,7 @@ def _ask_child(request: str, limits: Limits) -> dict[str, Any]:
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command
-            [sys.executable, "-c", _CHILD],
+            [sys.executable, "-P", "-c", _CHILD],
             input=request.encode(), capture_output=True, timeout=limits.seconds,
             env={**os.environ, "PYTHONPATH": path},
         )  # fmt: skip
@@ -121,7 +123,7 @@ def _problem(kind: str, message: str, limits: Limits) -> QAError:
                 f"Frågan når bara tabellen {TABLE}: filer, tillägg och inställningar är spärrade."
             )
         case "names":
-            return InputError(f"SQL-frågan: {message} Tabellen heter {TABLE} och har kolumnerna {columns}.")
+            return InputError(f"{message} Tabellen heter {TABLE} och har kolumnerna {columns}.")
         case _:
             return InputError(f"SQL-frågan kan inte köras: {message}")
 
@@ -174,7 +176,7 @@ def _answer(connection: DuckDBPyConnection, question: str, limits: Limits) -> di
     try:
         return _rows(connection, question, limits)
     except (duckdb.Error, MemoryError) as error:
-        return {"error": _kind(error), "message": _first_line(error)}
+        return {"error": _kind(error), "message": _message(error)}
 
 
 def _rows(connection: DuckDBPyConnection, question: str, limits: Limits) -> dict[str, Any]:
@@ -218,9 +220,11 @@ def _type(kind: str) -> str:
 
 def _value(value: object) -> Value:
     """A value that JSON can carry; anything that is no number, text or truth becomes text."""
-    if isinstance(value, float) and value - value != 0:
+    if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    if value is None or isinstance(value, bool | int | float | str | Decimal):
+    if isinstance(value, Decimal):
+        return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    if value is None or isinstance(value, bool | int | float | str):
         return value
     return value.hex() if isinstance(value, bytes) else str(value)
 
@@ -234,15 +238,24 @@ def _kind(error: BaseException) -> str:
     reaching = ("configuration has been locked", "extension", "read-only mode")
     if isinstance(error, duckdb.PermissionException) or any(part in text for part in reaching):
         return "locked"
-    if isinstance(error, duckdb.BinderException | duckdb.CatalogException):
-        return "names"
-    return "other"
+    return "names" if _unknown_name(text) else "other"
 
 
-def _first_line(error: BaseException) -> str:
-    """DuckDB's own words without the name of its error and the drawing under them."""
-    line = str(error).strip().split("\n")[0]
-    return line.split(" Error: ", 1)[-1].rstrip(".!") + "."
+def _message(error: BaseException) -> str:
+    """What is wrong: in Swedish for the usual slips, else in DuckDB's own words."""
+    line = str(error).strip().split("\n")[0].split(" Error: ", 1)[-1]
+    near = re.fullmatch(r'syntax error at or near "(.*)"', line)
+    if near is not None:
+        return f"det är något fel vid ”{near[1]}”."
+    return _unknown_name(line) or line.rstrip(".!") + "."
+
+
+def _unknown_name(text: str) -> str | None:
+    column = re.search(r'Referenced column "([^"]*)" (?:was )?not found', text)
+    table = re.search(r"Table with name (\S+) does not exist", text)
+    if column is not None:
+        return f"Kolumnen {column[1]} finns inte."
+    return f"Tabellen {table[1]} finns inte." if table is not None else None
 
 
 def _packed(value: Decimal) -> dict[str, str]:

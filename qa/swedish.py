@@ -17,7 +17,7 @@ STOP_WORDS: frozenset[str] = frozenset(
     hans hennes han hon mot mellan genom utan utom inom enligt bland per hos än ännu bara endast både ju väl
     redan igen ju sedan innan medan eftersom därför alltså samma sådan sådana annan annat andra egen egna
     finns fanns finnas göra gör gjorde gjort görs gjordes bland annat t ex bl a dvs mm osv etc pga tex
-    just ganska helt inga ingen inget ingenting nån nåt va o å hit dit vart någonsin sån sånt
+    just ganska helt inga ingen inget ingenting nån nåt hit dit vart någonsin sån sånt
     säger säga sade sägs står stod framgår skriver ge ger gav sätt del gäller gällande kring
     avseende""".split()
 )

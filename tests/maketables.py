@@ -1,26 +1,35 @@
-"""Made-up tables and reports, with the truth about every cell, and the damage that prints and exports do to them."""
+"""Made-up tables and reports, with the truth about every cell, and the damage that exports do to them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
+from qa.evidence import Fact
 from qa.ingest.tables import clean_grid
-from qa.report import LeftOut, Passage, Provenance, Report, Section, Table
+from qa.report import Provenance, Report, Section, Table
 
 NOWHERE = Provenance(0, 0)
 YEAR = 2020
 NAMES = (
     "Biblioteket", "Museet", "Ridhuset", "Simhallen", "Gatukontoret", "Lekplatser", "Kost", "Vaktmästeri",
-    "Kansliet", "Överförmyndaren", "Fritidsgården", "Äldreboendet Ängen", "Lokalvård", "Kulturskolan", "Hamnen",
+    "Kansliet", "Överförmyndaren", "Fritidsgården", "Äldreboendet Ängen", "Lokalvård", "Kulturskolan",
     "Stadsnät", "Bostadsanpassning", "Färdtjänst", "Räddningsvärnet", "Planenheten", "Arkivet", "Växtelen",
+    "Hamnen",
 )  # fmt: skip
 WORDS = {
     "outturn": ("Utfall", "Bokslut", "Utfall Ack dec", "Redovisat", "Bokslut ack", "Utfall jan dec"),
     "budget": ("Budget", "Årsbudget", "Budget netto", "Budg"),
-    "deviation": ("Avvikelse", "Avv Budg o Utf", "Budgetavvikelse", "Avvikelse mot budget", "Diff", "Avv. budget"),
+    "deviation": (
+        "Avvikelse",
+        "Avv Budg o Utf",
+        "Budgetavvikelse",
+        "Avvikelse mot budget",
+        "Diff",
+        "Avv. budget",
+    ),
     "forecast": ("Prognos", "Helårsprognos", "Prognos helår"),
     "target": ("Målvärde", "Målnivå"),
     "change": ("Förändr%", "Förändring i %", "Förändring %"),
@@ -48,7 +57,7 @@ class Truth:
 
 @dataclass
 class Print:
-    """A table on its way to print: header rows over data rows, column for column, and the truth of each column."""
+    """A table on its way to print: header rows, data rows, and the truth of each column."""
 
     head: list[list[str]]
     body: list[list[str]]
@@ -80,23 +89,23 @@ class MadeTable:
         return "\n".join("\t".join(row) for row in self.grid)
 
 
-# -- values ----------------------------------------------------------------------------------------------------
+# -- values --------------------------------------------------------------------------------------------------
 
 
 def plans(rng: Random, year: int = YEAR) -> list[Plan]:
     """The columns of a table, in one of the usual sets, in any order."""
-    now, before = str(year), str(year - 1)
+    now, before, earlier = str(year), str(year - 1), str(year - 2)
     sets = (
-        [Plan("outturn", before), Plan("outturn", now), Plan("budget", now), Plan("deviation", now), Plan("change", now)],
-        [Plan("outturn", before), Plan("outturn", now), Plan("budget", now), Plan("deviation", now)],
-        [Plan("budget", now), Plan("outturn", now), Plan("deviation", now)],
-        [Plan("budget", now), Plan("forecast", now), Plan("deviation", now)],
-        [Plan("outturn", before), Plan("budget", now), Plan("forecast", now), Plan("deviation", now)],
-        [Plan("outturn", str(year - 2)), Plan("outturn", before), Plan("outturn", now), Plan("target", now)],
-        [Plan("outturn", before), Plan("outturn", now), Plan("change", now)],
-        [Plan("outturn", now), Plan("budget", now)],
-    )  # fmt: skip
-    chosen = list(rng.choice(sets))
+        f"outturn {before}, outturn {now}, budget {now}, deviation {now}, change {now}",
+        f"outturn {before}, outturn {now}, budget {now}, deviation {now}",
+        f"budget {now}, outturn {now}, deviation {now}",
+        f"budget {now}, forecast {now}, deviation {now}",
+        f"outturn {before}, budget {now}, forecast {now}, deviation {now}",
+        f"outturn {earlier}, outturn {before}, outturn {now}, target {now}",
+        f"outturn {before}, outturn {now}, change {now}",
+        f"outturn {now}, budget {now}",
+    )
+    chosen = [Plan(*part.split()) for part in rng.choice(sets).split(", ")]
     order = rng.choice(("as is", "as is", "back", "any"))
     if order == "back":
         chosen.reverse()
@@ -137,7 +146,12 @@ def _with_computed(values: dict[Plan, Decimal | None], convention: Convention) -
     """The deviation and the change in per cent, from the other columns."""
     deviation = next((plan for plan in values if plan.concept == "deviation"), None)
     if deviation is not None:
-        actual = next(v for kind in ("forecast", "outturn") for p, v in values.items() if p == Plan(kind, deviation.period))
+        actual = next(
+            v
+            for kind in ("forecast", "outturn")
+            for p, v in values.items()
+            if p == Plan(kind, deviation.period)
+        )
         budget = values[Plan("budget", deviation.period)]
         assert actual is not None
         assert budget is not None
@@ -161,7 +175,7 @@ def printed(value: Decimal | None) -> str:
     return f"-{text}" if value < 0 else text
 
 
-# -- print -----------------------------------------------------------------------------------------------------
+# -- print ---------------------------------------------------------------------------------------------------
 
 
 def make_print(rng: Random, year: int = YEAR) -> Print:
@@ -186,7 +200,9 @@ def make_print(rng: Random, year: int = YEAR) -> Print:
     return Print(make_head(rng, chosen, year), body, [None, *chosen], names, totals)
 
 
-def _total(rows: Sequence[dict[Plan, Decimal | None]], chosen: Sequence[Plan], convention: Convention) -> dict[Plan, Decimal | None]:
+def _total(
+    rows: Sequence[dict[Plan, Decimal | None]], chosen: Sequence[Plan], convention: Convention
+) -> dict[Plan, Decimal | None]:
     total: dict[Plan, Decimal | None] = {
         plan: sum((row[plan] or Decimal(0) for row in rows), Decimal(0)) for plan in chosen
     }
@@ -205,8 +221,12 @@ def _blank_cells(rng: Random, body: list[list[str]], totals: Sequence[bool]) -> 
 def make_head(rng: Random, chosen: Sequence[Plan], year: int) -> list[list[str]]:
     """The heading rows: one row, or the years over or under the words."""
     words = [_word(rng, plan, year) for plan in chosen]
-    if any(plan.concept == "forecast" for plan in chosen):  # last year's accounts beside a forecast are closed
-        words = ["Bokslut" if plan.concept == "outturn" else word for plan, word in zip(chosen, words, strict=True)]
+    if any(
+        plan.concept == "forecast" for plan in chosen
+    ):  # last year's accounts beside a forecast are closed
+        words = [
+            "Bokslut" if plan.concept == "outturn" else word for plan, word in zip(chosen, words, strict=True)
+        ]
     corner = rng.choice(("", "Enhet", "Belopp i tkr", "RN3"))
     same = {plan.period for plan in chosen} == {str(year)}
     layout = rng.choice(("one", "over", "under", "none") if same else ("one", "over", "under"))
@@ -234,7 +254,7 @@ def _word(rng: Random, plan: Plan, year: int) -> str:
     return word
 
 
-# -- damage ----------------------------------------------------------------------------------------------------
+# -- damage --------------------------------------------------------------------------------------------------
 
 Damage = Callable[[Random, Print], None]
 
@@ -247,7 +267,12 @@ def word_row(made: Print) -> int:
 
 def some_word(rng: Random, made: Print) -> tuple[int, int]:
     """Row and column of a heading cell with words."""
-    cells = [(y, x) for y, row in enumerate(made.head) for x in range(1, made.width) if any(c.isalpha() for c in row[x])]
+    cells = [
+        (y, x)
+        for y, row in enumerate(made.head)
+        for x in range(1, made.width)
+        if any(c.isalpha() for c in row[x])
+    ]
     return rng.choice(cells) if cells else (0, 1)
 
 
@@ -351,7 +376,9 @@ def same_year(rng: Random, made: Print) -> None:
     for row in made.head:
         for x in range(1, made.width):
             if not row[x].startswith("Förändr"):
-                row[x] = row[x].replace(str(YEAR - 1), year).replace(str(YEAR - 2), year).replace(str(YEAR), year)
+                row[x] = (
+                    row[x].replace(str(YEAR - 1), year).replace(str(YEAR - 2), year).replace(str(YEAR), year)
+                )
 
 
 def years_lost(rng: Random, made: Print) -> None:
@@ -401,7 +428,7 @@ def some_damage(rng: Random) -> tuple[str, ...]:
     return tuple(rng.sample(sorted(DAMAGE), rng.choice((0, 1, 1, 1, 2))))
 
 
-# -- reports ---------------------------------------------------------------------------------------------------
+# -- reports -------------------------------------------------------------------------------------------------
 
 
 def report_of(*tables: Table, year: int | None = YEAR, titles: Sequence[str] = ("5 Ekonomi",)) -> Report:
@@ -417,10 +444,58 @@ def report_of(*tables: Table, year: int | None = YEAR, titles: Sequence[str] = (
     )  # fmt: skip
 
 
-def grid_table(text: str, identifier: str = "r:t1", title: str = "Driftredovisning", notes: Sequence[str] = ()) -> Table:
+def grid_table(
+    text: str, identifier: str = "r:t1", title: str = "Driftredovisning", notes: Sequence[str] = ()
+) -> Table:
     """A table from lines with cells set apart by "|"."""
     rows = [[cell.strip() for cell in line.strip().split("|")] for line in text.strip().splitlines()]
     return Table(identifier, 1, title, clean_grid(rows), tuple(notes), NOWHERE)
 
 
-__all__ = ["DAMAGE", "LeftOut", "MadeTable", "Passage", "Plan", "Truth", "grid_table", "make_table", "printed", "replace", "report_of", "some_damage"]
+# -- verdict -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How the facts of a made-up table compare with the truth, as texts that name the cell."""
+
+    right: tuple[str, ...]
+    untold: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+def judge(made: MadeTable, facts: Sequence[Fact]) -> Verdict:
+    """Compare the facts with the truth, number cell by number cell.
+
+    A fact is untold if it has no concept or no period and says so in its remark. A nameless total may go
+    without a label; nothing else may have a label that is not its own.
+    """
+    found = {(fact.row, fact.column): fact for fact in facts}
+    told: dict[str, list[str]] = {"right": [], "untold": [], "wrong": []}
+    for place, truth in made.truth.items():
+        fact = found.pop(place, None)
+        told[_verdict(truth, fact)].append(f"{place}: {truth} read as {fact}")
+    told["wrong"] += [f"{place}: no number there, read as {fact}" for place, fact in found.items()]
+    return Verdict(tuple(told["right"]), tuple(told["untold"]), tuple(told["wrong"]))
+
+
+def _verdict(truth: Truth, fact: Fact | None) -> str:
+    if fact is None or fact.value != truth.value or not _named(truth, fact):
+        return "wrong"
+    if fact.concept is not None and fact.concept != truth.concept:
+        return "wrong"
+    if fact.concept is None and fact.remark is None and truth.concept != "outturn":
+        return "wrong"  # such a fact stands in for an outturn
+    if fact.concept is None or (fact.period is None and fact.remark is not None):
+        return "untold"
+    if fact.period is None and fact.concept == "change":
+        return "untold"
+    return "right" if fact.period == truth.period else "wrong"
+
+
+def _named(truth: Truth, fact: Fact) -> bool:
+    if fact.is_total and not truth.total:
+        return False
+    if truth.label:
+        return fact.label == truth.label
+    return fact.label == "" or (fact.is_total and fact.label.startswith("Summa "))

@@ -55,11 +55,9 @@ class Ledger:
         """The headings that the table stands under."""
         return self.report.section(self.table.section).path
 
-    def unreadable(self, row: int, column: int) -> bool:
-        """Whether a cell holds something that is neither a number nor a sign for nothing ("#####")."""
-        line = next((line for line in self.rows if line.at == row), None)
-        known = line is not None and column in line.facts
-        return not known and self.table.rows[row][column].text.strip() not in _NOTHING
+    def unreadable(self, row: Line, column: int) -> bool:
+        """Whether a row's cell holds something that is neither a number nor a sign for nothing ("#####")."""
+        return column not in row.facts and self.table.rows[row.at][column].text.strip() not in _NOTHING
 
 
 def open_ledgers(report: Report, facts: Iterable[Fact]) -> tuple[Ledger, ...]:

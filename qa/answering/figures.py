@@ -63,23 +63,25 @@ def concept_of(query: Query) -> str:
 
 
 def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | None:
-    """The number of a row for a concept and a year; columns without a concept stand in for the outturn."""
-    exact = row.fact(concept, year)
-    if exact is not None:
-        return exact
-    unnamed = [fact for fact in row.facts if fact.concept is None and fact.remark is None]
-    if concept == "outturn":
-        dated = [fact for fact in unnamed if fact.period == year]
-        if dated:
-            return _by_header(dated, query)
-        forecast = row.fact("forecast", year)
-        if (
-            forecast is not None
-            and not any(fact.concept == "outturn" for fact in row.facts)
-            and not query.periods
-        ):
-            return forecast
-    return None
+    """The number of a row for a concept and a year, of the kind asked for.
+
+    Columns without a concept stand in for the outturn; so does the forecast of a year that has no outturn.
+    """
+    exact = [fact for fact in row.facts if fact.concept == concept and fact.period == year]
+    if exact and suits(query, exact[0]):
+        return exact[0]
+    unnamed = [fact for fact in row.facts if fact.concept is None and fact.period == year]
+    suited = [f for f in unnamed if suits(query, f) and (f.remark is None or _asked_unit(query, f))]
+    if suited and concept == "outturn":
+        return _by_header(suited, query)
+    if exact or concept != "outturn" or any(fact.concept == "outturn" for fact in row.facts):
+        return exact[0] if exact else None
+    return row.fact("forecast", year)
+
+
+def _asked_unit(query: Query, fact: Fact) -> bool:
+    """Whether a column that does not name its concept says by its unit that it counts what is asked for."""
+    return query.wants == "count" and fact.unit == "antal"
 
 
 def _by_header(facts: Sequence[Fact], query: Query) -> Fact:

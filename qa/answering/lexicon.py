@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,9 +15,11 @@ from rapidfuzz import fuzz, process
 from qa.evidence import FactTable
 from qa.interpret import Query, Term
 from qa.report import Report
-from qa.swedish import STOP_WORDS, stem, words
+from qa.swedish import STOP_WORDS, content_words, stem, words
 from qa.vocabulary import Phrases, Vocabulary, load_phrases
 
+_PLACE = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+) (?:kommun|stad|Stad|Kommun)(?:s|ens)?\b")
+_BODY = re.compile(r"\b((?:[A-ZÅÄÖa-zåäö]+- och )?[A-ZÅÄÖa-zåäö]+(?:nämnden|styrelsen))s?\b")
 SYNONYM = 0.8
 TYPO = 0.85
 TYPO_RATIO = 84
@@ -50,6 +54,11 @@ class Lexicon:
     places: int
     organisation: frozenset[str]
 
+    def own(self, term: Term) -> bool:
+        """Whether a word names what the report as a whole is about (its municipality, committee)."""
+        forms = (term.text, term.text.removesuffix("s"))
+        return any(stem(name) in self.organisation for form in forms for name in (form, fold(form)))
+
     def rarity_of(self, places: int) -> float:
         """The rarity of a stem that stands in so many places."""
         return math.log(1 + self.places / (1 + places))
@@ -74,8 +83,29 @@ def build_lexicon(reports: Sequence[Report], facts: FactTable) -> Lexicon:
             surfaces |= found
             counts.update({stem(word) for word in found})
             places += 1
-        names |= {stem(word) for word in split_words(f"{report.organisation or ''} {report.title}")}
+        names |= own_names(report)
     return Lexicon(counts, frozenset(word for word in surfaces if len(word) > 4), places, frozenset(names))
+
+
+def own_names(report: Report) -> set[str]:
+    """Stems of the names that the whole report is about: its title, body, file name and municipality.
+
+    They are kept as written and without diacritics, as file names have them ("alingsas").
+    """
+    text = f"{report.organisation or ''} {report.title} {report.file.rsplit('.', 1)[0].replace('_', '-')}"
+    names = {stem(word) for word in split_words(text) if not word.isdigit()}
+    places = Counter(
+        found.removesuffix("s") for passage in report.passages for found in _PLACE.findall(passage.text)
+    )
+    bodies = Counter(found for passage in report.passages for found in _BODY.findall(passage.text))
+    for found, count in (*places.most_common(1), *bodies.most_common(1)):
+        names |= {stem(word) for word in content_words(found.replace("-", " ")) if count > 1}
+    return names | {fold(name) for name in names}
+
+
+def fold(word: str) -> str:
+    """A word without diacritics: "alingsås" → "alingsas"."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def split_words(text: str) -> list[str]:
@@ -118,7 +148,7 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
     weight = max(lexicon.rarity(form.stem) * form.weight for form in forms)
     if not known and not term.name:
         weight = min(weight, lexicon.rarity_of(COMMON_PLACES))
-    if term.stem in phrases.generic_stems or term.stem in lexicon.organisation:
+    if term.stem in phrases.generic_stems or lexicon.own(term):
         weight *= 0.35
     return Sought(term, weight, tuple(forms), term.name, known)
 

@@ -78,7 +78,7 @@ def propose_passage(
     query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk
 ) -> Proposal | None:
     """The best sentences of the retrieved passages as an answer, None if nothing was retrieved."""
-    scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon.organisation)
+    scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon)
     if not scored:
         return None
     best = _list_after(_fitting(query, scored), desk)
@@ -107,7 +107,7 @@ def nearby(
     query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk, count: int = 2
 ) -> tuple[Citation, ...]:
     """Citations of what the report says closest to a question that it does not answer."""
-    scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon.organisation)
+    scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon)
     citations: list[Citation] = []
     for sentence in scored:
         start, end = sentence.spot.passage.sentences[sentence.at]

@@ -13,13 +13,18 @@ from qa.evidence import Fact, FactTable
 from qa.interpret import Query
 from qa.report import Report, Table
 from qa.swedish import stem
+from qa.vocabulary import load_vocabulary
 
+LONGEST_CONCEPT = 2
 _INVESTMENT = re.compile(r"invest", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class RowEntry:
-    """One row of a table: its facts, the stems of its name and those of where it stands."""
+    """One row of a table: its facts, the stems of its name and those of where it stands.
+
+    ``base`` is the row that a row named for a concept ("Budget") tells of, None for other rows.
+    """
 
     table: str
     row: int
@@ -31,6 +36,7 @@ class RowEntry:
     name_stems: tuple[str, ...]
     path_stems: tuple[str, ...]
     investment: bool
+    base: str | None = None
 
     @cached_property
     def key(self) -> tuple[str, int]:
@@ -44,11 +50,7 @@ class RowEntry:
     @cached_property
     def short(self) -> str:
         """The name without its code, for prose."""
-        name = (
-            self.label[len(self.code) :].strip()
-            if self.code and self.label.startswith(self.code)
-            else self.label
-        )
+        name = self.base or self.label.removeprefix(self.code or "").strip()
         name = re.sub(r"^[A-ZÅÄÖ] (?=[A-ZÅÄÖ])", "", name)
         return re.sub(r"[*:]+$", "", name.removesuffix(", bestående av")).strip()
 
@@ -111,14 +113,19 @@ def _view(report: Report, table: Table, facts: Sequence[Fact]) -> TableView:
 
 
 def _entry(table: str, facts: Sequence[Fact], path_stems: tuple[str, ...], investment: bool) -> RowEntry:
-    first = facts[0]
-    name = (
-        first.label[len(first.code) :] if first.code and first.label.startswith(first.code) else first.label
-    )
+    first, base = facts[0], _base(facts[0])
+    name = first.label.removeprefix(first.code or "")
     return RowEntry(
         table, first.row, first.label, first.code, first.breakdown, first.is_total, tuple(facts),
-        text_stems(name), path_stems, investment,
+        text_stems(f"{name} {base or ''}"), (*path_stems, *text_stems(first.group or "")), investment, base,
     )  # fmt: skip
+
+
+def _base(fact: Fact) -> str | None:
+    """The row that a row named for a concept ("Budget") belongs to, None for rows with names of their own."""
+    short = len(fact.label.split()) <= LONGEST_CONCEPT
+    named = load_vocabulary().header_concept(fact.label) if short else None
+    return fact.group if named is not None and named == fact.concept else None
 
 
 def _costs_negative(rows: Sequence[RowEntry]) -> bool | None:
@@ -192,12 +199,12 @@ def _score(
     lexicon: Lexicon,
 ) -> ScoredRow | None:
     total = sum(word.weight for word in sought) or 1.0
-    coverage = name = 0.0
+    coverage = name = named = 0.0
     explained: set[str] = set()
     missing: list[str] = []
     headers = tuple({found for fact in row.facts for found in text_stems(fact.header)})
     for word in sought:
-        own = word.term.stem in lexicon.organisation
+        own = lexicon.own(word.term)
         in_name = 1.0 if _is_code(word, row) else match(word, row.name_stems)
         in_name = in_name if in_name >= 1.0 or not own else 0.0
         in_place = (
@@ -206,6 +213,7 @@ def _score(
         known = 0.7 if own else 0.0
         best = max(in_name, in_place, known)
         name += word.weight * in_name
+        named += 0.0 if in_name <= 0 and max(in_place, known) >= 0.5 else word.weight
         coverage += word.weight * best
         if best >= 0.5:
             explained.add(word.term.text)
@@ -215,12 +223,12 @@ def _score(
         coverage = name = 1.0
     if name <= 0 and not (row.is_total and coverage > 0):
         return None
-    coverage, name = coverage / total, name / total
-    if query.total and row.is_total and all(word.term.stem in lexicon.organisation for word in sought):
+    coverage, name = coverage / total, name / (named or 1.0)
+    if query.total and row.is_total and all(lexicon.own(word.term) for word in sought):
         coverage = 1.0
     surplus = 0.0 if row.is_total and name <= 0 else _unasked(row, sought, spoken, lexicon)
     score = coverage + 0.1 * name - 0.2 * surplus + _preferences(row, query, spoken)
-    if query.total and not row.is_total and all(word.term.stem in lexicon.organisation for word in sought):
+    if query.total and not row.is_total and all(lexicon.own(word.term) for word in sought):
         score -= 0.5
     elif query.total and row.is_total and not row.label.startswith("Summa "):
         score += 0.05

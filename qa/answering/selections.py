@@ -59,7 +59,7 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
         place = match(word, view.path_stems)
         head = match(word, view.head_stems)
         named = [row for row in rows if match(word, row.name_stems) >= 0.7]
-        organisation = 0.6 if word.term.stem in desk.lexicon.organisation else 0.0
+        organisation = 0.6 if desk.lexicon.own(word.term) else 0.0
         spread_out = 0.95 if (query.top or 2) <= len(named) else 0.0
         best = max(place, head, spread_out, organisation)
         if spread_out and best == spread_out and place < 0.7 and len(named) >= (query.top or 2):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from qa.answering.lexicon import Sought, match, text_stems
+from qa.answering.lexicon import Lexicon, Sought, match, text_stems
 from qa.evidence import Evidence, ScoredPassage
 from qa.interpret import Query
 from qa.report import Passage, Report
@@ -94,11 +94,11 @@ def score_sentences(
     evidence: Evidence,
     spots: dict[str, Spot],
     signs: Signs,
-    organisation: frozenset[str],
+    lexicon: Lexicon,
 ) -> list[ScoredSentence]:
     """All sentences of the retrieved passages, best first."""
     scored = [
-        _score(query, sought, spots[found.passage], at, found, evidence, signs, organisation)
+        _score(query, sought, spots[found.passage], at, found, evidence, signs, lexicon)
         for found in evidence.passages
         for at in range(len(spots[found.passage].passage.sentences))
     ]
@@ -108,7 +108,7 @@ def score_sentences(
 def _score(
     query: Query, sought: Sequence[Sought], spot: Spot, at: int, found: ScoredPassage, evidence: Evidence,
     signs: Signs,
-    organisation: frozenset[str],
+    lexicon: Lexicon,
 ) -> ScoredSentence:  # fmt: skip
     stems = spot.sentence_stems[at]
     if spot.passage.kind == "list":
@@ -120,7 +120,7 @@ def _score(
         here = match(word, stems)
         near = match(word, spot.all_stems) if here < 1 else 1.0
         above = match(word, spot.heading_stems) if near < 1 else 1.0
-        known = 0.7 if word.term.stem in organisation else 0.0
+        known = 0.7 if lexicon.own(word.term) else 0.0
         best = max(here, NEARBY * near, HEADING * above, known)
         own += word.weight * here
         coverage += word.weight * best

@@ -1,4 +1,4 @@
-"""Arithmetic between the columns of a table: sums of two columns, changes in per cent, and how sure they are."""
+"""Arithmetic between the columns of a table: sums of two, changes in per cent, and how sure they are."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ AGREES = 0.8
 DOUBTED = 0.5
 PROOF = 3.5
 MOST_COLUMNS = 9
+NEAR_HUNDRED = 10  # from about a hundred, a change in per cent is no more than a difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def change_agreement(values: Values, change: int, before: int, after: int) -> Ag
         if abs((b / a - 1) * 100 - percent) <= slack:
             agree += 1
             size = float(abs(percent) / slack)
-            seen[percent, a, b] = math.log10(size) if size > 1 else 0.0
+            seen[percent, a, b] = math.log10(size) if size > 1 and abs(abs(a) - 100) > NEAR_HUNDRED else 0.0
     return Agreement(agree, tested, sum(seen.values()))
 
 

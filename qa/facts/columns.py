@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qa.facts.arithmetic import Agreement, Relations
 from qa.facts.grid import Grid
 from qa.facts.headings import Head, Heading, read_head, reference_columns
-from qa.facts.mending import MONEY, Solution, solve
+from qa.facts.layouts import MONEY
+from qa.facts.mending import Solution, solve
 from qa.vocabulary import Vocabulary
 
 LOST = "Kolumnrubriken är skadad och gick inte att härleda."
-UNKNOWN = "Kolumnrubriken säger inte vad kolumnen innehåller."
+UNKNOWN = "Kolumnrubriken säger inte om värdet är utfall, budget eller avvikelse."
+
+UNDATED = "Perioden framgår inte av kolumnrubriken."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Column:
     inferred: str | None = None
     agreement: tuple[int, int] | None = None
     remark: str | None = None
+
+
+def undated(column: Column, remark: str) -> Column:
+    """A column whose period is not known, and why."""
+    return replace(column, period=None, remark=column.remark or remark)
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,9 @@ def _plain(columns: Sequence[int], head: Head) -> Iterator[Column]:
         yield Column(at, text, None, period, remark=LOST if doubtful else None)
 
 
-def _column(at: int, solutions: Sequence[Solution], head: Head, relations: Relations, vocabulary: Vocabulary) -> Column:
+def _column(
+    at: int, solutions: Sequence[Solution], head: Head, relations: Relations, vocabulary: Vocabulary
+) -> Column:
     """A column as all solutions have it, untold where they differ."""
     printed = head.printed.get(at, "")
     places = [solution.layout[at] for solution in solutions]
@@ -124,7 +134,7 @@ def _stands(at: int, heading: Heading | None) -> bool:
 
 
 def _period(at: int, heading: Heading | None, head: Head) -> str | None:
-    """The period printed for a column: with its heading, and over the column itself if the heading has moved."""
+    """The period printed for a column: with its heading, and over the column if the heading has moved."""
     if heading is None:
         return head.own.get(at)
     if heading.at == at:

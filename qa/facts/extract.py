@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
 
 from qa.evidence import Fact, FactTable
-from qa.facts.arithmetic import rounding
 from qa.facts.columns import Column, known_rows, read_columns
 from qa.facts.dating import date_columns
-from qa.facts.grid import Grid, Row, read_grid
+from qa.facts.grid import Grid, read_grid
+from qa.facts.groups import concept_rows, find_groups
+from qa.facts.periods import is_only_period, period_of
+from qa.facts.totals import total_rows
 from qa.report import Report, Table
-from qa.swedish import Number, stem, words
+from qa.swedish import stem, words
 from qa.vocabulary import Vocabulary, load_vocabulary
 
-_AMOUNTS_IN = re.compile(r"(?:belopp|alla tal|siffror|värden)?\s*(?:i|anges i)?\s*\(?\b(tkr|kkr|mnkr|mkr|msek|mdkr|kronor|kr|tusen kronor|tusental kronor|miljoner kronor|procent|%)\b\)?", re.IGNORECASE)
-_PART = re.compile(r"\W*(?:varav|därav)\b", re.IGNORECASE)
+_COUNTING = re.compile(r"\b(statistik|antal|volym|nyckeltal|besök|deltag|mängd)", re.IGNORECASE)
+_AMOUNTS_IN = re.compile(
+    r"(?:belopp|alla tal|siffror|värden)?\s*(?:i|anges i)?\s*\(?\b"
+    r"(tkr|kkr|mnkr|mkr|msek|mdkr|kronor|kr|tusen kronor|tusental kronor|miljoner kronor|procent|%)\b\)?",
+    re.IGNORECASE,
+)
 
 
 def extract_facts(report: Report) -> FactTable:
@@ -30,12 +36,20 @@ def extract_facts(report: Report) -> FactTable:
     year = str(report.year) if report.year else None
     for (table, grid), columns in zip(grids, read, strict=True):
         chapter = (report.section(table.section).path or ("",))[0]
-        unit = table_unit(table, grid, vocabulary) or unit_of_chapter.get(chapter)
+        unit = table_unit(table, grid, vocabulary) or (
+            None if _counts(table) else unit_of_chapter.get(chapter)
+        )
         if unit is not None and unit in vocabulary.scale:
             unit_of_chapter[chapter] = unit
         told = columns if columns.intact else read_columns(grid, known, vocabulary)
-        facts += _table_facts(report, table, grid, date_columns(told, year), unit, vocabulary)
+        found = _table_facts(report, table, grid, date_columns(told, year), unit, vocabulary)
+        facts += dated_rows(found, table, told.columns)
     return FactTable(tuple(facts))
+
+
+def _counts(table: Table) -> bool:
+    """Whether a table counts things ("Statistik", "Antal …") and so takes no money unit from others."""
+    return bool(table.rows) and bool(_COUNTING.search(table.rows[0][0].text))
 
 
 def table_unit(table: Table, grid: Grid, vocabulary: Vocabulary) -> str | None:
@@ -44,7 +58,9 @@ def table_unit(table: Table, grid: Grid, vocabulary: Vocabulary) -> str | None:
     for text in (*heads, table.title, *table.notes):
         for match in _AMOUNTS_IN.finditer(text):
             unit = vocabulary.unit(match[1])
-            if unit in vocabulary.scale and (text in heads or "(" in match[0] or "belopp" in match[0].lower() or " i " in match[0]):
+            if unit in vocabulary.scale and (
+                text in heads or "(" in match[0] or "belopp" in match[0].lower() or " i " in match[0]
+            ):
                 return unit
     return None
 
@@ -62,34 +78,63 @@ def row_unit(label: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _table_facts(
-    report: Report, table: Table, grid: Grid, columns: Sequence[Column], unit: str | None, vocabulary: Vocabulary
+    report: Report,
+    table: Table,
+    grid: Grid,
+    columns: Sequence[Column],
+    unit: str | None,
+    vocabulary: Vocabulary,
 ) -> list[Fact]:
-    totals = total_rows(grid, vocabulary)
+    groups = find_groups(grid.rows)
+    told = concept_rows(grid.rows, vocabulary.header_concept)
+    totals = total_rows(grid, vocabulary) | groups.heads
     facts = []
     for row in grid.rows:
-        label = row.label or (_total_label(table) if row.at in totals else "")
-        own_unit = row_unit(label, vocabulary)
+        label = row.label or (f"Summa {_bare_title(table)}" if row.at in totals else "")
+        concept, base = told.get(row.at, (None, None))
+        group = base or groups.names.get(row.at)
+        own_unit = row_unit(label, vocabulary) or row_unit(group or "", vocabulary)
         for column in columns:
             number = row.numbers.get(column.at)
             if number is None:
                 continue
-            facts.append(
-                Fact(
-                    f"{table.id}:r{row.at}c{column.at}", report.id, table.id, table.section, row.at, column.at,
-                    label, row.code, row.breakdown, column.concept, column.period, number.value,
-                    _unit(column, number.unit, own_unit, unit, vocabulary), number.printed, column.header,
-                    column.inferred, column.agreement, column.remark, row.at in totals,
-                    tuple(filter(None, (number.notes,))),
-                )  # fmt: skip
-            )
+            identifier = f"{table.id}:r{row.at}c{column.at}"
+            found = _unit(column, number.unit, own_unit, unit, vocabulary)
+            notes = tuple(filter(None, (number.notes,)))
+            fact = Fact(
+                identifier, report.id, table.id, table.section, row.at, column.at, label, row.code,
+                row.breakdown, column.concept or concept, column.period, number.value, found, number.printed,
+                column.header, column.inferred, column.agreement, column.remark, row.at in totals, notes,
+                group,
+            )  # fmt: skip
+            facts.append(fact)
     return facts
 
 
-def _total_label(table: Table) -> str:
-    return f"Summa {re.sub(r'^[0-9.]+ ', '', table.title)}"
+def dated_rows(facts: Sequence[Fact], table: Table, columns: Sequence[Column]) -> list[Fact]:
+    """The facts of a table with years as row names: the year is the period, the table's title the name.
+
+    Left as they are where the columns print periods, or where fewer than most rows are named so.
+    """
+    names = {fact.row: fact.label for fact in facts}
+    periods = {row: period_of(name) for row, name in names.items() if is_only_period(name)}
+    if len(periods) < 2 or len(periods) * 2 <= len(names) or any(column.period for column in columns):
+        return list(facts)
+    return [
+        replace(fact, label=_bare_title(table), period=periods[fact.row])
+        if fact.row in periods
+        else replace(fact, period=period_of(fact.label))
+        for fact in facts
+    ]
 
 
-def _unit(column: Column, cell: str | None, row: str | None, table: str | None, vocabulary: Vocabulary) -> str | None:
+def _bare_title(table: Table) -> str:
+    return re.sub(r"^[0-9.]+ ", "", table.title)
+
+
+def _unit(
+    column: Column, cell: str | None, row: str | None, table: str | None, vocabulary: Vocabulary
+) -> str | None:
     """The nearest unit wins: the cell's own, the column's, the row's, the table's."""
     concept = vocabulary.concepts.get(column.concept or "")
     if vocabulary.unit(cell):
@@ -99,41 +144,4 @@ def _unit(column: Column, cell: str | None, row: str | None, table: str | None, 
     for word in words((column.inferred or column.header).replace("%", " procent ")):
         if word in vocabulary.units and len(word) > 1:
             return vocabulary.units[word]
-    return row or table
-
-
-def total_rows(grid: Grid, vocabulary: Vocabulary) -> frozenset[int]:
-    """Grid positions of the rows that sum up others: by name, or nameless and equal to the rows above."""
-    totals: list[Row] = []
-    seen: list[Row] = []
-    for row in grid.rows:
-        if _is_total(row, seen, totals, vocabulary):
-            totals.append(row)
-            seen = []
-        elif not _PART.match(row.label):
-            seen.append(row)
-    return frozenset(row.at for row in totals)
-
-
-def _is_total(row: Row, seen: Sequence[Row], totals: Sequence[Row], vocabulary: Vocabulary) -> bool:
-    label = row.label.lower().strip(" :")
-    if label in vocabulary.totals or label.startswith(("summa", "totalt")):
-        return True
-    if not row.blank_label or row.breakdown is not None:
-        return False
-    groups = (seen, totals, [*totals, *seen], *([total] for total in totals))
-    return any(group and sums_up(row.numbers, group) for group in groups)
-
-
-def sums_up(numbers: Mapping[int, Number], rows: Sequence[Row]) -> bool:
-    """Whether, in most columns, a row is the sum of the given rows (rounding aside).
-
-    A column with blank cells counts only if it agrees: what is blank is not known to be zero.
-    """
-    agree = tested = 0
-    for column, number in numbers.items():
-        parts = [row.numbers[column].value for row in rows if column in row.numbers]
-        agrees = bool(parts) and abs(sum(parts, Decimal(0)) - number.value) <= rounding(number.value, len(parts))
-        tested += agrees or len(parts) == len(rows)
-        agree += agrees
-    return tested > 0 and agree * 2 > tested
+    return row_unit(column.inferred or column.header, vocabulary) or row or table

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.report import Table
 from qa.swedish import Number, parse_cell
+from qa.vocabulary import load_vocabulary
 
 _BARE_YEAR = re.compile(r"(19|20)\d\d")
 _NO_VALUE = re.compile(r"[-–−#.x\s]*")
+_HEADING_WORD = re.compile(
+    r"\b(19|20)\d\d\b|\b(belopp|[tm]n?kr|kkr|kronor|procent|antal (?=\d))|%", re.IGNORECASE
+)
 _CODE = re.compile(r"(?P<code>[A-ZÅÄÖ]{2,6}(?: [A-ZÅÄÖ])?|\d{1,4}[A-Z]?)\s+(?P<name>\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A data row: grid position, label as printed (inherited if blank), code, breakdown, numbers by column."""
+    """A data row: grid position, printed label (inherited if blank), code, breakdown, numbers by column."""
 
     at: int
     label: str
@@ -60,7 +64,9 @@ def read_grid(table: Table, breakdowns: Mapping[str, str]) -> Grid | None:
         return None
     breakdown = _breakdown_column(body, breakdowns)
     labels = tuple(column for column in range(min(numeric)) if column != breakdown)
-    headers = tuple(tuple(row[column] for row in texts[:top] if row[column]) for column in range(table.shape[1]))
+    headers = tuple(
+        tuple(row[column] for row in texts[:top] if row[column]) for column in range(table.shape[1])
+    )
     rows = _rows(body, top, labels, breakdown, numeric, breakdowns)
     others = tuple(
         column for column in range(table.shape[1])
@@ -82,11 +88,28 @@ def _header_rows(texts: list[list[str]]) -> int:
         others = sum(bool(text) and not _is_value(text) for text in row[1:])
         if values and not years > values and (values >= others or row[0]):
             return at
+        if at and _headed(texts[0]) and _begins_body(row):
+            return at
     return len(texts)
 
 
+def _headed(row: Sequence[str]) -> bool:
+    """Whether a row heads every column after the first."""
+    return len(row) > 1 and all(row[1:])
+
+
+def _begins_body(row: Sequence[str]) -> bool:
+    """Whether a row without values is no second heading: a sub-heading alone, or a name with words beside it.
+
+    A row that names a unit ("Belopp i tkr"), a year or a concept of the field still heads its columns.
+    """
+    concept = load_vocabulary().header_concept
+    says = any(_HEADING_WORD.search(text) or concept(text) for text in row if text)
+    return bool(row[0]) and not says
+
+
 def _number_columns(body: list[list[str]]) -> tuple[int, ...]:
-    """Columns whose filled cells are mostly numbers, shown or too wide to be shown ("#####"); never the first."""
+    """Columns whose filled cells are mostly numbers (or all too wide to show, "#####"); never the first."""
     found = []
     for column in range(1, len(body[0]) if body else 0):
         filled = [row[column] for row in body if not _NO_VALUE.fullmatch(row[column])]
@@ -109,7 +132,9 @@ def _rows(
     body: list[list[str]], top: int, labels: tuple[int, ...], breakdown: int | None,
     numeric: tuple[int, ...], breakdowns: Mapping[str, str],
 ) -> tuple[Row, ...]:  # fmt: skip
-    printed = [" ".join(row[column] for column in labels if not _NO_VALUE.fullmatch(row[column])) for row in body]
+    printed = [
+        " ".join(row[column] for column in labels if not _NO_VALUE.fullmatch(row[column])) for row in body
+    ]
     coded = _coded(printed)
     rows: list[Row] = []
     label, group, open_breakdown = "", None, False
@@ -126,7 +151,9 @@ def _rows(
         open_breakdown = kind == "total" or (open_breakdown and kind is not None)
         own = label if (printed[at] or kind is not None) else ""
         match = _CODE.fullmatch(own) if coded else None
-        rows.append(Row(top + at, own, match["code"] if match else None, kind, group, not printed[at], numbers))
+        rows.append(
+            Row(top + at, own, match["code"] if match else None, kind, group, not printed[at], numbers)
+        )
     return tuple(rows)
 
 

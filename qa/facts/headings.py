@@ -42,7 +42,7 @@ Cell = tuple[Heading, tuple[Heading, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read the headings, left to right; ``cost`` counts the cells taken for two headings in one."""
+    """One way to read the headings, left to right; ``cost`` counts the cells taken for two headings."""
 
     headings: tuple[Heading, ...]
     cost: int = 0
@@ -70,15 +70,27 @@ def read_head(grid: Grid, columns: Sequence[int], vocabulary: Vocabulary) -> Hea
     for at, printed in enumerate(grid.headers):
         if at in skipped or not printed:
             continue
-        words = [row[at] for y, row in enumerate(grid.head) if row[at] and not (y in period_rows and is_only_period(row[at]))]
-        above = [row[at] for y, row in enumerate(grid.head) if row[at] and y in period_rows and is_only_period(row[at])]
+        words = [
+            row[at]
+            for y, row in enumerate(grid.head)
+            if row[at] and not (y in period_rows and is_only_period(row[at]))
+        ]
+        above = [
+            row[at]
+            for y, row in enumerate(grid.head)
+            if row[at] and y in period_rows and is_only_period(row[at])
+        ]
         if above and len(set(years_in(" ".join(above)))) < 2:
             own[at] = period_of(" ".join(above)) or ""
         if words:
             heading = _heading(at, " ".join(words), " ".join(printed), own.get(at), vocabulary)
             cells.append((heading, tuple(_several(heading, years_in(" ".join(above))))))
-    printed_over = {at: " ".join(parts) for at, parts in enumerate(grid.headers) if parts and at not in skipped}
-    cells = [(heading, several if heading.kind != "piece" else ()) for heading, several in _with_pieces(cells)]
+    printed_over = {
+        at: " ".join(parts) for at, parts in enumerate(grid.headers) if parts and at not in skipped
+    }
+    cells = [
+        (heading, several if heading.kind != "piece" else ()) for heading, several in _with_pieces(cells)
+    ]
     plain = _series([heading for heading, _ in cells])
     return Head(tuple(_readings(cells, columns)), plain, printed_over, own)
 
@@ -86,7 +98,9 @@ def read_head(grid: Grid, columns: Sequence[int], vocabulary: Vocabulary) -> Hea
 def reference_columns(grid: Grid) -> frozenset[int]:
     """Columns that refer to notes or pages and hold no values."""
     return frozenset(
-        at for at, parts in enumerate(grid.headers) if parts and _REFERENCE.fullmatch(" ".join(parts).lower().strip())
+        at
+        for at, parts in enumerate(grid.headers)
+        if parts and _REFERENCE.fullmatch(" ".join(parts).lower().strip())
     )
 
 
@@ -115,7 +129,9 @@ def _heading(at: int, words: str, printed: str, own: str | None, vocabulary: Voc
     if is_only_period(words):
         return Heading(at, printed, "period", period=period, words=words)
     likely = likely_concept(words, vocabulary)
-    return Heading(at, printed, "damaged" if likely else _kind(words), likely=likely, period=period, words=words)
+    return Heading(
+        at, printed, "damaged" if likely else _kind(words), likely=likely, period=period, words=words
+    )
 
 
 def _kind(words: str) -> str:
@@ -126,7 +142,7 @@ def _kind(words: str) -> str:
 
 
 def _with_pieces(cells: Sequence[Cell]) -> Iterator[Cell]:
-    """The cells, those marked that plainly go on from the cell before: "Avvikelse mot | budget", "Utfall | ack"."""
+    """The cells, those marked that go on from the cell before: "Avvikelse mot | budget", "Utfall | ack"."""
     capitals = sum(heading.words[:1].isupper() for heading, _ in cells)
     before = ""
     for heading, several in cells:
@@ -142,9 +158,9 @@ def _with_pieces(cells: Sequence[Cell]) -> Iterator[Cell]:
 
 
 def _several(heading: Heading, above: Sequence[str]) -> Iterator[Heading]:
-    """The headings of a cell that may hold two: "Budget 2020 Avvikelse"."""
+    """The headings of a cell that may hold two: "Budget 2020 Avvikelse"; a second one has its capital too."""
     runs = concept_runs(heading.words)
-    if len(runs) == 2:
+    if len(runs) == 2 and (runs[1][1][:1].isupper() or not runs[0][1][:1].isupper()):
         years = above if len(above) == 2 else (None, None)
         for (concept, text), year in zip(runs, years, strict=True):
             yield Heading(heading.at, text, "named", concept, period=period_of(text) or year, words=text)

@@ -12,8 +12,8 @@ from qa.vocabulary import Vocabulary, load_vocabulary
 RESEMBLES = 72
 LETTERS = re.compile(r"[^\W\d_]+")
 SMALL_WORDS = frozenset(
-    "netto brutto helår helårs ack ackumulerat mot från jämfört budgeten året årets period perioden totalt enligt "
-    "januari februari mars april juni juli augusti september oktober november december procent".split()
+    "netto brutto helår helårs ack ackumulerat mot från jämfört budgeten året årets period perioden totalt "
+    "enligt januari februari mars april juni juli augusti september oktober november december procent".split()
 )
 _GARBLED = re.compile(r"[^\w\s%.,:;()/&+*'’\"”§–−-]|\ufffd")
 _BUDGET_ENDINGS = re.compile(r"(?:|s|e[nrt]?\w{0,2}|era\w*|ram\w*|anslag\w*|medel|år|netto|beslut|prop\w*)")
@@ -30,7 +30,9 @@ def concept_of(text: str, vocabulary: Vocabulary) -> str | None:
     near = {found for word in low if _word_concept(word) is None and (found := resembles(word))}
     if concept not in _DEVIATES and near & _DEVIATES:
         return None
-    if concept == "budget" and (not _plain_budget(low) or ("outturn" in named | near and "resultat" not in low)):
+    if concept == "budget" and (
+        not _plain_budget(low) or ("outturn" in named | near and "resultat" not in low)
+    ):
         return None
     return None if concept == "forecast" and "budget" in named else concept
 
@@ -71,9 +73,11 @@ def resembles(word: str) -> str | None:
 
 
 def content_of(text: str) -> str:
-    """The words of a heading that are neither concept nor period nor small words: "Ändrad budget 2025" → "ändrad"."""
+    """The words of a heading that are no concept, period or small word: "Ändrad budget 2025" → "ändrad"."""
     found = LETTERS.findall(text.lower())
-    return " ".join(word for word in found if len(word) >= 4 and word not in SMALL_WORDS and _word_concept(word) is None)
+    return " ".join(
+        word for word in found if len(word) >= 4 and word not in SMALL_WORDS and _word_concept(word) is None
+    )
 
 
 def concept_runs(words: str) -> list[tuple[str, str]]:

@@ -9,30 +9,19 @@ as simple agree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
 from qa.facts.arithmetic import Change, Relations, Sum, Values, change_agreement, sum_agreement
-from qa.facts.headings import Heading, Reading
+from qa.facts.headings import Reading
+from qa.facts.layouts import MONEY, Layout, Place, layouts
 
 MOST_DAMAGE = 4
 MOST_OPEN = 3
 ACTUAL = ("outturn", "forecast")
-MONEY = ("outturn", "forecast", "budget")
 FEWEST_SHARED = 3
 SMALLEST_SHARED = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a column is taken for: its concept, and the heading given to it (None if that is lost)."""
-
-    concept: str | None
-    heading: Heading | None
-
-
-Layout = Mapping[int, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +32,9 @@ class Solution:
     cost: int
 
 
-def solve(readings: Sequence[Reading], relations: Relations, known: Sequence[Mapping[Decimal, set[str]]]) -> list[Solution]:
+def solve(
+    readings: Sequence[Reading], relations: Relations, known: Sequence[Mapping[Decimal, set[str]]]
+) -> list[Solution]:
     """The ways to read the columns that stand and suppose at most one damage more than the simplest.
 
     Args:
@@ -63,91 +54,14 @@ def solve(readings: Sequence[Reading], relations: Relations, known: Sequence[Map
     return by_known_rows(found, relations.values, known) if len(found) > 1 else found
 
 
-# -- layouts -------------------------------------------------------------------------------------------------
-
-
-@dataclass
-class _Walk:
-    """The state of giving headings to columns from left to right."""
-
-    layout: dict[int, Place] = field(default_factory=dict)
-    open_at: tuple[int, ...] = ()
-    next: int = 0
-    shift: int = 0
-    pieces: int = 0
-    lost: int = 0
-    cost: int = 0
-
-
-def layouts(headings: Sequence[Heading], columns: Sequence[int], damage: int) -> Iterator[tuple[Layout, tuple[int, ...]]]:
-    """All ways to give headings to columns in their order that suppose exactly this much damage.
-
-    Yields:
-        the layout, and the columns whose concept the values have to prove.
-    """
-    if damage >= 0:
-        for walk in _walks(headings, columns, _Walk(), damage):
-            if walk.cost == damage:
-                yield walk.layout, walk.open_at
-
-
-def _walks(headings: Sequence[Heading], columns: Sequence[int], walk: _Walk, damage: int) -> Iterator[_Walk]:
-    if walk.cost > damage:
-        return
-    if not headings:
-        yield _leave(walk, columns, len(columns))
-        return
-    first, rest = headings[0], headings[1:]
-    for number in range(walk.next, len(columns)):
-        yield from _walks(rest, columns, _give(walk, first, columns, number), damage)
-    dropped = _drop(walk, first, columns)
-    if dropped is not None:
-        yield from _walks(rest, columns, dropped, damage)
-
-
-def _leave(walk: _Walk, columns: Sequence[int], until: int) -> _Walk:
-    """The columns up to a position left without a heading."""
-    left = columns[walk.next : until]
-    layout = {**walk.layout, **{at: Place(None, None) for at in left}}
-    return _Walk(layout, (*walk.open_at, *left), until, walk.shift, walk.pieces, walk.lost + len(left), walk.cost + len(left))
-
-
-def _give(walk: _Walk, heading: Heading, columns: Sequence[int], number: int) -> _Walk:
-    """A heading given to a column: moved for free by the pieces, lost headings and empty columns before it."""
-    left = _leave(walk, columns, number)
-    at = columns[number]
-    before = max((given for given, place in walk.layout.items() if place.heading is not None), default=at - 1)
-    empty = sum(between not in columns for between in range(before + 1, at))
-    move = at - heading.at - walk.shift
-    passed = sum(between not in columns for between in range(at + 1, heading.at))
-    free = left.pieces + passed if move < 0 else left.lost + empty
-    damaged = heading.kind not in ("named", "unknown")
-    cost = left.cost + max(0, abs(move) - free) + damaged
-    layout = {**left.layout, at: Place(heading.concept or heading.likely, heading)}
-    open_at = (*left.open_at, at) if damaged else left.open_at
-    return _Walk(layout, open_at, number + 1, at - heading.at, 0, 0, cost)
-
-
-def _drop(walk: _Walk, heading: Heading, columns: Sequence[int]) -> _Walk | None:
-    """A heading given to no column: a piece of the one before it, or it stands over an empty column."""
-    before = [place.heading for place in walk.layout.values() if place.heading is not None][-1:]
-    concept = heading.concept or heading.likely
-    absorbed = bool(before) and before[0].concept == "deviation" and concept in MONEY
-    piece = heading.kind in ("piece", "period", "hidden") or absorbed
-    if not piece and heading.at in columns:
-        return None
-    cost = 1 if piece or heading.kind != "unknown" else 0
-    return _Walk(
-        walk.layout, walk.open_at, walk.next, walk.shift, walk.pieces + piece, walk.lost, walk.cost + cost
-    )  # fmt: skip
-
-
 def _filled(layout: Layout, open_at: Sequence[int], relations: Relations) -> Iterator[Layout]:
     """The layout with all concepts that its open columns might hold."""
     if len(open_at) > MOST_OPEN:
         yield {at: Place(None, place.heading) if at in open_at else place for at, place in layout.items()}
         return
-    choices = [(layout[at].concept, None) if layout[at].concept else _provable(at, relations) for at in open_at]
+    choices = [
+        (layout[at].concept, None) if layout[at].concept else _provable(at, relations) for at in open_at
+    ]
     for chosen in product(*choices):
         given = dict(zip(open_at, chosen, strict=True))
         yield {at: Place(given[at], place.heading) if at in given else place for at, place in layout.items()}
@@ -169,7 +83,7 @@ def _provable(at: int, relations: Relations) -> tuple[str | None, ...]:
 
 
 def stands(layout: Layout, open_at: Sequence[int], relations: Relations) -> bool:
-    """Whether a layout explains all that the values prove, supposes nothing they refute and nothing unproved."""
+    """Whether a layout explains what the values prove and supposes nothing that they refute or leave open."""
     return (
         all(explains_sum(layout, found) for found in relations.sums)
         and all(explains_change(layout, found) for found in relations.changes)
@@ -181,16 +95,21 @@ def stands(layout: Layout, open_at: Sequence[int], relations: Relations) -> bool
 def explains_sum(layout: Layout, found: Sum) -> bool:
     """Whether three columns, one the sum of the others, are taken for things that add up so.
 
-    A deviation adds to a budget or to an outturn; amounts of one kind may add up to a total column.
+    A deviation adds to a budget or to an outturn; amounts of one kind may add up to a total column; a column
+    with a heading of its own may hold anything ("Återstår").
     """
-    whole, *parts = (layout[at].concept for at in (found.whole, *found.parts))
-    concepts = [whole, *parts]
-    if concepts.count(None) >= 2:
+    places = [layout[at] for at in (found.whole, *found.parts)]
+    whole, *parts = concepts = [place.concept for place in places]
+    if concepts.count(None) >= 2 or any(_own_word(place) for place in places):
         return True
     if "deviation" in parts and whole != "deviation":
         other = parts[1 - parts.index("deviation")]
         return whole in MONEY and other in MONEY and not whole == other == "budget"
     return len(set(concepts)) == 1 and whole in MONEY
+
+
+def _own_word(place: Place) -> bool:
+    return place.concept is None and place.heading is not None and place.heading.kind == "unknown"
 
 
 def explains_change(layout: Layout, found: Change) -> bool:
@@ -214,7 +133,7 @@ def _percent(place: Place) -> bool:
 
 
 def deviation_refuted(layout: Layout, deviation: int, values: Values) -> bool:
-    """Whether a deviation lies between no actual amount and no budget of the table (untold columns may be either)."""
+    """Whether a deviation lies between no actual amount and budget (untold columns may be either)."""
     budgets = [at for at, place in layout.items() if place.concept in ("budget", None)]
     actuals = [at for at, place in layout.items() if place.concept in (*ACTUAL, None)]
     found = [
@@ -229,7 +148,9 @@ def deviation_refuted(layout: Layout, deviation: int, values: Values) -> bool:
 
 def _change_refuted(layout: Layout, change: int, values: Values) -> bool:
     outturns = [at for at, place in layout.items() if place.concept in (*ACTUAL, None)]
-    found = [change_agreement(values, change, one, other) for one in outturns for other in outturns if one != other]
+    found = [
+        change_agreement(values, change, one, other) for one in outturns for other in outturns if one != other
+    ]
     return bool(found) and all(agreement.refuted for agreement in found)
 
 
@@ -243,7 +164,8 @@ def _proved(layout: Layout, at: int, relations: Relations) -> bool:
         if at in three and "deviation" in {layout[other].concept for other in three}:
             return True
     return concept == "outturn" and any(
-        at in (found.before, found.after) and {layout[found.before].concept, layout[found.after].concept} == {"outturn"}
+        at in (found.before, found.after)
+        and {layout[found.before].concept, layout[found.after].concept} == {"outturn"}
         for found in relations.changes
     )
 
@@ -251,7 +173,9 @@ def _proved(layout: Layout, at: int, relations: Relations) -> bool:
 # -- rows shared with intact tables --------------------------------------------------------------------------
 
 
-def by_known_rows(found: list[Solution], values: Values, known: Sequence[Mapping[Decimal, set[str]]]) -> list[Solution]:
+def by_known_rows(
+    found: list[Solution], values: Values, known: Sequence[Mapping[Decimal, set[str]]]
+) -> list[Solution]:
     """The solutions that give values the concepts that they have in rows of intact tables.
 
     A row is shared if at least three of its larger numbers stand in one row of an intact table.
@@ -267,4 +191,6 @@ def _told(values: Values, known: Sequence[Mapping[Decimal, set[str]]]) -> Iterat
         large = {value for value in numbers.values() if abs(value) >= SMALLEST_SHARED}
         for other in known:
             if sum(value in other for value in large) >= FEWEST_SHARED:
-                yield from ((at, other[value]) for at, value in numbers.items() if value in large and value in other)
+                yield from (
+                    (at, other[value]) for at, value in numbers.items() if value in large and value in other
+                )

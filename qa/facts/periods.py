@@ -46,7 +46,17 @@ def is_only_period(text: str) -> bool:
     low = text.lower().strip(" .,:")
     if period_of(low) is None:
         return False
-    for pattern in (_DATE, _LONG_DATE, _SHORT_DATE, _SCHOOL_SPAN, _SCHOOL_YEAR, _THIRD, _QUARTER, _MONTH_SPAN, _ONE_MONTH):
+    for pattern in (
+        _DATE,
+        _LONG_DATE,
+        _SHORT_DATE,
+        _SCHOOL_SPAN,
+        _SCHOOL_YEAR,
+        _THIRD,
+        _QUARTER,
+        _MONTH_SPAN,
+        _ONE_MONTH,
+    ):
         low = pattern.sub("", low, count=1)
     low = re.sub(rf"{_YEAR}|\b(?:helår\w*|år|läsår\w*|kalenderår\w*|tertial)\b", "", low)
     return bool(_LONE.fullmatch(low.strip(" .,:()")))
@@ -146,4 +156,3 @@ def _year(low: str) -> str | None:
         return f"{span[1]}–{span[2]}"
     years = re.findall(_YEAR, low)
     return years[-1] if years else None
-

@@ -62,12 +62,19 @@ def always_answer(outcome: Outcome) -> dict[str, Any]:
 def always_abstain(outcome: Outcome) -> dict[str, Any]:
     """Nothing is ever answered."""
     empty: dict[str, list[Any]] = {"figures": [], "citations": []}
-    return {**outcome.reply.answer, "status": "not_found", "answer": "Det framgår inte av rapporten.", **empty}
+    return {
+        **outcome.reply.answer,
+        "status": "not_found",
+        "answer": "Det framgår inte av rapporten.",
+        **empty,
+    }
 
 
 def wrong_column(stored: StoredIndex) -> Assistant:
     """Outturn and budget have changed places in every table."""
-    facts = [replace(fact, concept=SWAPPED.get(fact.concept or "", fact.concept)) for fact in stored.facts.facts]
+    facts = [
+        replace(fact, concept=SWAPPED.get(fact.concept or "", fact.concept)) for fact in stored.facts.facts
+    ]
     return _assistant(replace(stored, facts=FactTable(tuple(facts))))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import asdict
@@ -30,7 +31,10 @@ def read_pdf(path: Path, limits: Limits = LIMITS) -> Source:
     answer = json.loads(_answer(path, limits))
     if "problem" in answer:
         raise FileProblem(answer["problem"])
-    return load(answer["source"])
+    source = load(answer["source"])
+    if not source.blocks:
+        raise FileProblem(_wordless(path))
+    return source
 
 
 def _answer(path: Path, limits: Limits) -> str:
@@ -56,6 +60,13 @@ def _answer(path: Path, limits: Limits) -> str:
     raise FileProblem(
         f"{path.name} kan inte läsas: filen är skadad eller kräver för mycket minne."
     ) from RuntimeError(done.stderr[-2000:])
+
+
+def _wordless(path: Path) -> str:
+    """What to say of a file without text; pages that are images are read where Tesseract is installed."""
+    if shutil.which("tesseract"):
+        return f"{path.name} innehåller ingen läsbar text."
+    return f"{path.name} har ingen text, bara bilder. Installera Tesseract med svenska, så läses bilderna."
 
 
 def _slow(path: Path) -> str:

@@ -15,18 +15,16 @@ _ASIDE = ("running", "stray", "image", "note")
 
 
 def join_tables(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
-    """The pieces with tables put together that a page break cuts; loose grids that continue nothing are text."""
+    """The pieces with tables put together that a page break cuts; grids that are no tables become text."""
     joined: list[Piece] = []
     for piece in pieces:
         before = _last_table(joined, piece) if piece.kind == "table" else None
         if before is not None and goes_on(joined[before], piece):
             joined[before], repeated = _continue(joined[before], piece, vocabulary)
             joined += repeated
-        elif piece.kind == "table" and piece.partial:
-            joined.append(_as_text(piece))
         else:
             joined.append(piece)
-    return joined
+    return [_as_text(piece) if piece.partial else piece for piece in joined]
 
 
 def _last_table(pieces: Sequence[Piece], piece: Piece) -> int | None:
@@ -83,10 +81,15 @@ def _continue(before: Piece, after: Piece, vocabulary: Vocabulary) -> tuple[Piec
     grid = tuple([*rows, *rest])
     lines = (*before.lines, *("\t".join(row) for row in after.grid[top:]))
     whole = replace(
-        before, grid=grid, lines=lines, last_page=after.page, partial=before.partial and after.partial
+        before, grid=grid, lines=lines, last_page=after.page, partial=_is_partial(grid)
     )
     printed = tuple("\t".join(row) for row in after.grid[:top])
     return whole, [Piece("running", printed, after.page, after.box)] if printed else []
+
+
+def _is_partial(grid: Grid) -> bool:
+    """Whether a grid is still no table: one row, or one filled column."""
+    return len(grid) < 2 or sum(any(column) for column in zip(*grid, strict=True)) < 2
 
 
 def _broken_row(last: Sequence[str], first: Sequence[str]) -> bool:

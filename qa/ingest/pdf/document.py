@@ -14,6 +14,7 @@ from qa.swedish import squeeze
 LEFT_OUT = ("running", "stray", "image")
 LONGEST_TITLE = 150
 COVER_WORDS = 60  # a first page with so few words is a cover
+_DATE = re.compile(r"\b\d{1,2} [a-z]{3,9} 20\d\d\b|\b20\d\d-\d\d-\d\d\b|§")
 _REPORT = re.compile(
     r"\b20\d\d\b|\b(?:års|delårs|halvårs|månads|kvartals|tertial)\w*"
     r"(?:rapport|bokslut|redovisning|redogörelse|berättelse|uppföljning)|\bverksamhetsberättelse\b",
@@ -63,23 +64,34 @@ def _block(piece: Piece, place: Provenance) -> Block:
     return Block(kind, piece.lines, place, level=piece.level, settled=piece.settled)
 
 
-def find_title(pieces: Sequence[Piece], metadata: str | None, body: float) -> str | None:
-    """The report's title: the file's own if it is printed large on the first pages, else the largest print there."""
+def find_title(pieces: Sequence[Piece], metadata: str | None, body: float) -> tuple[str, ...]:
+    """The parts of the report's title: the file's own if printed large on the first pages, else the largest print.
+
+    A first page with much text on it has a title only if the large print names a kind of report or a year.
+    """
     first = min((piece.page for piece in pieces if piece.kind == "text"), default=1)
-    large = [
-        piece
-        for piece in pieces
-        if piece.kind == "text" and piece.page <= first + 1 and piece.style.size > 1.3 * body
-    ]
+    texts = [piece for piece in pieces if piece.kind == "text" and piece.page <= first + 1]
+    large = [piece for piece in texts if piece.style.size > 1.3 * body]
     printed = {squeeze(piece.text).lower(): squeeze(piece.text) for piece in large}
     wanted = squeeze(metadata or "").lower()
     if wanted and wanted in printed:
-        return printed[wanted]
-    on_first = [piece for piece in large if piece.page == first]
-    if not on_first:
-        return None
-    largest = max(piece.style.size for piece in on_first)
-    title = " ".join(squeeze(piece.text) for piece in on_first if piece.style.size >= largest - 0.6)
-    words = sum(len(piece.text.split()) for piece in pieces if piece.page == first)
-    names_report = words <= COVER_WORDS or _REPORT.search(title) is not None
-    return title if names_report and len(title) <= LONGEST_TITLE and not title[:1].isdigit() else None
+        return (printed[wanted],)
+    on_first = [piece for piece in large if piece.page == first and not _DATE.search(piece.text)]
+    largest = max((piece.style.size for piece in on_first), default=0.0)
+    parts = tuple(squeeze(piece.text) for piece in on_first if piece.style.size >= largest - 0.6)[:2]
+    title = " ".join(parts)
+    named = is_cover(pieces, first) or _REPORT.search(title) is not None
+    return parts if named and 0 < len(title) <= LONGEST_TITLE and not title[:1].isdigit() else ()
+
+
+def is_cover(pieces: Sequence[Piece], page: int) -> bool:
+    """Whether a page has so little text that it is a cover."""
+    return sum(len(piece.text.split()) for piece in pieces if piece.page == page) <= COVER_WORDS
+
+
+def is_title(piece: Piece, pieces: Sequence[Piece], title: Sequence[str]) -> bool:
+    """Whether a piece belongs to the report's title page, or repeats its title on one of the first pages."""
+    first = min((other.page for other in pieces if other.kind == "text"), default=1)
+    if piece.page == first and (is_cover(pieces, first) and title):
+        return True
+    return piece.page <= first + 2 and squeeze(piece.text).lower() in [part.lower() for part in title]

@@ -24,7 +24,7 @@ Rank = tuple[float, bool, bool, int]
 
 
 def mark_headings(
-    pieces: Sequence[Piece], body: float, known: Collection[str], title: str | None
+    pieces: Sequence[Piece], body: float, known: Collection[str], is_title: Callable[[Piece], bool]
 ) -> list[Piece]:
     """The pieces with headings marked and their levels set.
 
@@ -32,7 +32,7 @@ def mark_headings(
         pieces: the pieces of all pages in order.
         body: font size of running text.
         known: the titles of the outline and of the table of contents.
-        title: the report's own title, which is no heading inside it.
+        is_title: tells the report's own title, which is no heading inside it.
     """
     names = _known_title(known)
     bold_body = _mostly_bold(pieces, body)
@@ -41,7 +41,7 @@ def mark_headings(
         following = next(
             (other for other in pieces[at + 1 :] if other.kind not in ("running", "stray", "image")), None
         )
-        if _is_heading(piece, following, body, bold_body, names) and not _is_title(piece, title):
+        if _is_heading(piece, following, body, bold_body, names) and not is_title(piece):
             lines = (squeeze(piece.text),)
             marked[at] = replace(piece, kind="heading", lines=lines)
     return _with_levels(marked)
@@ -72,10 +72,6 @@ def _mostly_bold(pieces: Sequence[Piece], body: float) -> bool:
     return weights[True] > weights[False]
 
 
-def _is_title(piece: Piece, title: str | None) -> bool:
-    return title is not None and piece.page <= 3 and _plain(piece.text) == _plain(title)
-
-
 def _is_heading(
     piece: Piece, following: Piece | None, body: float, bold_body: bool, known: Callable[[str], bool]
 ) -> bool:
@@ -102,6 +98,8 @@ def _larger(piece: Piece, other: Piece) -> bool:
 def _stands_out(piece: Piece, body: float, bold_body: bool) -> bool:
     """Whether a piece is set like a heading: larger than the text, or all bold, or all in capitals."""
     style, text = piece.style, piece.text
+    if not piece.settled:  # recognised from an image: heights vary, weight is unknown
+        return piece.rows == 1 and style.size >= 1.4 * body
     if style.size >= LARGER * body and style.size >= body + 1:
         return piece.rows <= MOST_ROWS
     if style.size < 0.95 * body or piece.rows > MOST_ROWS or len(text) > LONGEST_BOLD:

@@ -47,11 +47,17 @@ def _ruled(page: Page, frames: Sequence[Frame], setting: Setting) -> tuple[list[
     words = list(page.words)
     for frame in frames:
         table = read_frame(frame, words, setting.vocabulary)
-        if table is not None:
+        if table is not None and not (table.partial and _amid(table, words)):
             held = {id(word) for word in table.words}
             words = [word for word in words if id(word) not in held]
             tables.append(table)
     return tables, words
+
+
+def _amid(table: TableFound, words: Sequence[Word]) -> bool:
+    """Whether other text stands both above and below: then a partial table continues none on another page."""
+    outside = [word.box.middle[1] for word in words if not table.box.holds(word.box.middle, 1)]
+    return any(y < table.box.top for y in outside) and any(y > table.box.bottom for y in outside)
 
 
 def _without_stray(

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from qa.errors import FileProblem
 from qa.ingest.blocks import Source
+from qa.ingest.pdf.banded import find_bands
 from qa.ingest.pdf.captions import image_tables, tie_captions
 from qa.ingest.pdf.continued import close_words, join_tables, notes_last
-from qa.ingest.pdf.document import find_title, to_source
+from qa.ingest.pdf.document import find_title, is_title, to_source
 from qa.ingest.pdf.headings import mark_headings
 from qa.ingest.pdf.hyphens import vocabulary
 from qa.ingest.pdf.layout import Setting, page_pieces
@@ -18,7 +19,7 @@ from qa.ingest.pdf.lines import Line, build_lines
 from qa.ingest.pdf.page import Box, Page
 from qa.ingest.pdf.paragraphs import usual_pitches
 from qa.ingest.pdf.pieces import Piece
-from qa.ingest.pdf.rulings import find_frames
+from qa.ingest.pdf.rulings import Frame, find_frames
 from qa.ingest.pdf.running import body_size, split_running
 from qa.ingest.pdf.scans import read_scans
 from qa.ingest.pdf.structure import DAMAGE, FileFacts, read_facts
@@ -76,7 +77,7 @@ def _check_page(characters: int, number: int, path: Path, limits: Limits) -> Non
 
 def source_of(pages: Sequence[Page], facts: FileFacts) -> Source:
     """The source of the pages read."""
-    frames = [find_frames(page) for page in pages]
+    frames = [_frames(page) for page in pages]
     rest, running = split_running(pages, [[frame.box for frame in found] for found in frames])
     setting = Setting(
         body_size(rest),
@@ -92,12 +93,20 @@ def source_of(pages: Sequence[Page], facts: FileFacts) -> Source:
     return _finish(pieces, setting, facts, len(pages))
 
 
+def _frames(page: Page) -> list[Frame]:
+    """The frames of a page: ruled on all sides, shaded, or with level rulings only."""
+    framed = find_frames(page)
+    return sorted([*framed, *find_bands(page, [frame.box for frame in framed])], key=lambda frame: frame.box.top)
+
+
 def _finish(pieces: Sequence[Piece], setting: Setting, facts: FileFacts, pages: int) -> Source:
     """Tables, headings and words that go over page breaks; then the source."""
     joined = tie_captions(join_tables(pieces, setting.vocabulary), setting.body)
     title = find_title(joined, facts.title, setting.body)
-    marked = mark_headings(joined, setting.body, [*facts.outline, *_contents_titles(joined)], title)
-    return to_source(notes_last(close_words(marked, setting.vocabulary)), pages, title)
+    known = [*facts.outline, *_contents_titles(joined)]
+    marked = mark_headings(joined, setting.body, known, lambda piece: is_title(piece, joined, title))
+    whole = notes_last(close_words(marked, setting.vocabulary))
+    return to_source(whole, pages, " – ".join(title) or None)
 
 
 def _contents_titles(pieces: Sequence[Piece]) -> list[str]:

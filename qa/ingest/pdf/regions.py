@@ -100,8 +100,12 @@ def _is_heading(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _best_gutter(words: Sequence[Word], blocks: Sequence[Box]) -> _Gutter | None:
+    """The gutter with most lines beside it; of several about as good the leftmost, so that bullets stay with
+    their text."""
     found = [gutter for x in _starts(words) for gutter in _gutters(x, words, blocks)]
-    return max(found, key=lambda gutter: gutter.lines, default=None)
+    most = max((gutter.lines for gutter in found), default=0)
+    good = [gutter for gutter in found if gutter.lines >= 0.85 * most]
+    return min(good, key=lambda gutter: gutter.x, default=None)
 
 
 def _starts(words: Sequence[Word]) -> list[float]:

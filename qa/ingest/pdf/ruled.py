@@ -67,19 +67,20 @@ def _sideways(words: Sequence[Word]) -> list[Word]:
 
 
 def _standing(frame: Frame, placed: Placed) -> str | None:
-    """What a frame holds: a "table", something that may be "partial" (one filled column), or neither (None).
+    """What a frame holds: a "table", a "partial" one (one row, or one filled column), or neither (None).
 
     A table has at least three filled cells in two rows and two columns and is not mostly long texts, which
     would be a page's layout.
     """
     filled = [cell for cell, lines in placed.items() if lines]
     rows, columns = {cell.top for cell in filled}, {cell.left for cell in filled}
-    if len(filled) < 2 or len(rows) < 2 or min(frame.shape) < 2:
+    if len(filled) < 2 or frame.shape[1] < 2:
         return None
     texts = [" ".join(line.text for line in placed[cell]) for cell in filled]
     numbers = any(parse_cell(text) is not None for text in texts)
     layout = not numbers and sum(len(text) > LONG_CELL for text in texts) * 2 > len(texts)
-    return "table" if len(filled) > 2 and len(columns) > 1 and not layout else "partial"
+    whole = len(filled) > 2 and len(rows) > 1 and len(columns) > 1
+    return "table" if whole and not layout else "partial"
 
 
 # -- rows ---------------------------------------------------------------------------------------------------
@@ -199,7 +200,20 @@ def _headed(placed: Placed, grid: Grid) -> bool:
 
 def finish(grid: Grid) -> Grid:
     """A table as it is handed on: empty rows and columns dropped, upper headings repeated."""
-    return repeat_upper_headings(drop_empty(grid)[0])
+    return repeat_upper_headings(_merge_halves(drop_empty(grid)[0]))
+
+
+def _merge_halves(grid: Grid) -> Grid:
+    """Two columns under one heading, of which every row fills only one, are one column set two ways."""
+    top = heading_rows(grid)
+    column = len(grid[0]) - 2 if grid else -1
+    while top and column >= 1:
+        named = any(row[column] for row in grid[:top])
+        same = named and all(row[column] == row[column + 1] for row in grid[:top])
+        if same and not any(row[column] and row[column + 1] for row in grid[top:]):
+            grid = tuple((*row[:column], row[column] or row[column + 1], *row[column + 2 :]) for row in grid)
+        column -= 1
+    return grid
 
 
 def text_of(grid: Grid) -> str:

@@ -47,11 +47,11 @@ class Frame:
 def find_frames(page: Page) -> list[Frame]:
     """The frames of a page from the top down: ruled ones first, then shaded ones where nothing is ruled."""
     frames = [frame for group in _groups(page.rules) if (frame := _frame(group))]
-    frames = _outermost([frame for frame in frames if min(frame.shape) >= 2])
+    frames = _outermost([frame for frame in frames if frame.shape[1] >= 2])
     taken = [frame.box for frame in frames]
     for cluster in _clusters(merge_fills(page, taken)):
         frame = _frame([rule for box in cluster for rule in _sides(box)], cluster)
-        if frame is not None and min(frame.shape) >= 2:
+        if frame is not None and frame.shape[1] >= 2:
             frames.append(frame)
     return sorted(frames, key=lambda frame: (frame.box.top, frame.box.left))
 

@@ -15,6 +15,7 @@ ZONE = 0.1  # of the page's height, at the top and at the bottom
 STEP = 4.0  # points that a running line may move between pages
 FEWEST_PAGES = 3
 SHARE = 0.5
+SMALL = 0.9  # of the body's font size
 _PAGE_NUMBER = re.compile(
     r"(?:(?:sid(?:a|an)?|s)\.?\s*)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:\(\s?\d{1,4}\s?\)|/\s?\d{1,4}|av\s\d{1,4}))?",
     re.IGNORECASE,
@@ -32,10 +33,11 @@ def split_running(
         frames: for each page the boxes of its ruled tables, whose header may repeat without being a running one.
     """
     zones = [_zone_lines(page, boxes) for page, boxes in zip(pages, frames, strict=True)]
-    repeated = _repeated(zones, body_size(pages))
+    body = body_size(pages)
+    repeated = _repeated(zones, body)
     rest, running = [], []
     for page, lines in zip(pages, zones, strict=True):
-        found = [line for line in lines if _is_running(line, page, repeated)]
+        found = [line for line in lines if _is_running(line, page, repeated, body)]
         gone = {id(word) for line in found for word in line.words}
         running.append(found)
         rest.append(
@@ -97,8 +99,16 @@ def _plausible(variants: set[tuple[str, bool]]) -> bool:
     return page_numbers or (words and not any(large for _, large in variants))
 
 
-def _is_running(line: Line, page: Page, repeated: set[Key]) -> bool:
+def _is_running(line: Line, page: Page, repeated: set[Key], body: float) -> bool:
     if any(key in repeated for key in _keys(line)):
         return True
-    edge = line.box.bottom <= page.height * 0.08 or line.box.top >= page.height * 0.92
-    return edge and bool(_PAGE_NUMBER.fullmatch(squeeze(line.text)))
+    foot = line.box.top >= page.height * 0.92
+    if (foot or line.box.bottom <= page.height * 0.08) and _PAGE_NUMBER.fullmatch(squeeze(line.text)):
+        return True
+    return foot and line.size <= SMALL * body and len(line.words) <= 4 and _stands_alone(line, page)
+
+
+def _stands_alone(line: Line, page: Page) -> bool:
+    """Whether nothing stands for two lines' height above a line (an address at the foot of a page)."""
+    above = (word.box for word in page.words if word.box.bottom <= line.box.top)
+    return all(line.box.top - box.bottom > 2 * line.size for box in above)

@@ -10,13 +10,14 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 from qa.ingest.pdf.limits import Limits
 from qa.ingest.pdf.page import Box, Page, Word, clean
 
 LANGUAGE = "swe"
 COVERING = 0.4  # of the page: an image so large with no text beside it is a scanned page
-FEWEST_SURE = 30.0  # per cent of certainty below which a recognised word is dropped
+FEWEST_SURE = 60.0  # per cent of certainty of a block's words below which it is no text
 POINTS = 72.0
 
 
@@ -77,20 +78,27 @@ def recognise(image: bytes, program: str, limits: Limits) -> Iterator[Word]:
 
 
 def words_of(table: str, scale: float) -> Iterator[Word]:
-    """The words in Tesseract's table, with their line's height as font size."""
-    rows = list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
-    heights: dict[tuple[str, ...], float] = {}
+    """The words in Tesseract's table; what it sees in pictures without being sure of it is left away.
+
+    The font size is the usual height of the paragraph's lines.
+    """
+    rows = [
+        row for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+        if row["level"] == "5" and clean(row["text"] or "")
+    ]  # fmt: skip
+    sure = _usual(rows, ("block_num",), "conf")
+    heights = _usual(rows, ("block_num", "par_num"), "height")
     for row in rows:
-        key = _line_of(row)
-        if row["level"] == "5" and row["text"].strip():
-            heights[key] = max(heights.get(key, 0.0), float(row["height"]) * scale)
-    for row in rows:
-        text = clean(row["text"] or "") if row["level"] == "5" else ""
-        if text and float(row["conf"]) >= FEWEST_SURE:
+        if sure[row["block_num"],] >= FEWEST_SURE:
             left, top = float(row["left"]) * scale, float(row["top"]) * scale
             box = Box(left, top, left + float(row["width"]) * scale, top + float(row["height"]) * scale)
-            yield Word(text, box, round(heights[_line_of(row)], 1), bold=False)
+            size = round(heights[row["block_num"], row["par_num"]] * scale, 1)
+            yield Word(clean(row["text"]), box, size, bold=False)
 
 
-def _line_of(row: dict[str, str]) -> tuple[str, ...]:
-    return tuple(row[key] for key in ("block_num", "par_num", "line_num"))
+def _usual(rows: Sequence[dict[str, str]], keys: Sequence[str], value: str) -> dict[tuple[str, ...], float]:
+    """The median of a value over the words of each block or paragraph."""
+    found: dict[tuple[str, ...], list[float]] = {}
+    for row in rows:
+        found.setdefault(tuple(row[key] for key in keys), []).append(float(row[value]))
+    return {key: median(values) for key, values in found.items()}

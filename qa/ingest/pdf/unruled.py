@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from qa.ingest.pdf.headers import header_rows, is_heading_line
+from qa.ingest.pdf.headers import Columns, Span, header_rows, is_heading_line, with_bare_columns
 from qa.ingest.pdf.hyphens import Vocabulary, join
 from qa.ingest.pdf.lines import Line, build_lines
 from qa.ingest.pdf.page import Word, around
@@ -16,11 +16,13 @@ from qa.ingest.pdf.ruled import TableFound, is_value
 from qa.swedish import parse_cell
 
 FEWEST_ROWS = 3
+WIDE_ROW = 3  # numbers: two rows with so many under headings are a table as well
 CELL_GAP = 0.9  # font sizes between two cells, where words meet words
 NUMBER_GAP = 0.45  # font sizes between two cells, where numbers meet
 LONE_GAP = 2.0  # font sizes before a number that stands alone in its row
 ALIGNED = 3.0  # points between edges that are the same
 TIGHT = 0.85  # of the usual distance between rows: lines so near each other are one row
+_UNIT = re.compile(r"%|[a-zåäö]{1,4}|procent|kronor|timmar|personer|[*)]+")
 _DASH = ("-", "–", "−", "—")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?%?\*?")
 _OPEN = re.compile(r"[-–−+]?\d{1,3}")
@@ -84,8 +86,9 @@ def _widest(cell: Sequence[Word], word: Word, gap: float) -> float:
         _OPEN.fullmatch(before) or (len(cell) > 1 and _GROUP.fullmatch(before))
     ):
         return NUMBER_GAP
-    numbers = before[-1:].isdigit() and (word.text[:1].isdigit() or word.text[:1] in _DASH)
-    return min(gap, NUMBER_GAP) if numbers else gap
+    if is_number(" ".join(part.text for part in cell)) and not _UNIT.fullmatch(word.text):
+        return min(gap, NUMBER_GAP)
+    return gap
 
 
 # -- which lines belong together ----------------------------------------------------------------------------
@@ -114,7 +117,8 @@ def _long_enough(rows: Sequence[Row], start: int | None, last: int | None) -> It
         for row in rows[start : last + 1]
         if row.is_data and any(is_value(cell.text) for cell in row.numbers)
     ]
-    if len(data) >= FEWEST_ROWS:
+    wide = len(data) == FEWEST_ROWS - 1 and all(len(_counted(row)) >= WIDE_ROW for row in data)
+    if len(data) >= FEWEST_ROWS or wide:
         yield start, last
 
 
@@ -140,7 +144,6 @@ def _fits_between(rows: Sequence[Row], start: int, last: int, at: int) -> bool:
 
 # -- columns ------------------------------------------------------------------------------------------------
 
-Span = tuple[float, float]
 
 
 def number_columns(rows: Sequence[Row]) -> list[Span] | None:
@@ -232,34 +235,36 @@ def _in_any(cell: Line, spans: Sequence[Span]) -> bool:
 
 
 def _columns_of_words(rows: Sequence[Sequence[Line]]) -> list[Span]:
-    """One column, or as many as the cells side by side in most rows, if these begin at the same places."""
+    """One column, or two where words begin at the same place in half of the rows and hardly any run across it."""
     if not rows:
         return []
-    whole = (
-        min(cell.box.left for row in rows for cell in row),
-        max(cell.box.right for row in rows for cell in row),
-    )
-    divided = [row for row in rows if len(row) > 1]
-    if len(divided) < max(2, 0.6 * len(rows)):
-        return [whole]
-    starts = sorted(row[1].box.left for row in divided)
-    usual = starts[len(starts) // 2]
-    if sum(abs(start - usual) <= ALIGNED for start in starts) < 0.6 * len(starts):
-        return [whole]
-    return [(whole[0], usual - ALIGNED), (usual - ALIGNED, whole[1])]
+    cells = [cell for row in rows for cell in row]
+    whole = min(cell.box.left for cell in cells), max(cell.box.right for cell in cells)
+    inner = [cell.box.left for cell in cells if cell.box.left > whole[0] + 2 * cell.size]
+    for start in sorted(set(inner)):
+        same = sum(abs(left - start) <= ALIGNED for left in inner)
+        across = sum(_runs_across(cell, start) for cell in cells)
+        if same >= max(FEWEST_ROWS, 0.5 * len(rows)) and across <= 0.1 * len(rows):
+            return [(whole[0], start - ALIGNED), (start, whole[1])]
+    return [whole]
+
+
+def _runs_across(cell: Line, start: float) -> bool:
+    """Whether a word of the cell lies across a column's left edge."""
+    return any(word.box.left < start - ALIGNED and word.box.right > start for word in cell.words)
 
 
 # -- the table ----------------------------------------------------------------------------------------------
 
 
 def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -> TableFound | None:
-    data = [row for row in rows[first : last + 1] if row.is_data]
+    data = [row for row in rows[first : last + 1] if row.is_data and not _only_years(row)]
     numbers = number_columns(data)
     if numbers is None or (len(numbers) == 1 and not all(len(row.cells) > 1 for row in data)):
         return None
-    columns = sorted([*text_columns(data, numbers), *numbers])
+    columns = Columns(tuple(sorted([*text_columns(data, numbers), *numbers])), tuple(numbers))
     start = first
-    while start > 0 and is_heading_line(rows[start - 1].line, rows[start].line, columns, numbers):
+    while start > 0 and is_heading_line(rows[start - 1].line, rows[start].line, columns):
         start -= 1
     while start < first and not _stands_over(rows[start], numbers):
         start += 1
@@ -268,6 +273,9 @@ def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -
     )
     body_start = _first_group(rows, start, body_start, numbers, usual_step(data))
     head = [rows[at].line for at in range(start, body_start)]
+    if not head and len(data) < FEWEST_ROWS:
+        return None
+    columns = with_bare_columns(head, columns)
     body = list(rows[body_start : last + 1])
     while last + 1 < len(rows) and _ends_name(rows[last], rows[last + 1], numbers):
         last += 1
@@ -277,7 +285,7 @@ def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -
     used = [line for line in head] + [row.line for row in body]
     words = tuple(word for line in used for word in line.words)
     box = around(word.box for word in words)
-    xs = (*(left for left, _ in columns), box.right)
+    xs = (*(left for left, _ in columns.spans), box.right)
     return TableFound(tuple(map(tuple, grid)), box, xs, bool(head), words)
 
 
@@ -361,24 +369,14 @@ def _taken(waiting: Sequence[Line], row: Row, usual: float) -> list[Line]:
     return taken
 
 
-def _fill(row: Row, columns: Sequence[Span], vocabulary: Vocabulary) -> list[str]:
+def _fill(row: Row, columns: Columns, vocabulary: Vocabulary) -> list[str]:
     """A row's cells in the columns of the table."""
-    texts = [""] * len(columns)
-    for cell in row.cells:
-        at = place(cell, columns)
+    texts = [""] * len(columns.spans)
+    for cell in (part for whole in row.cells for part in columns.cut(whole)):
+        at = columns.nearest(cell)
         texts[at] = f"{texts[at]} {cell.text}".strip()
     for line in reversed(row.above):
         texts[0] = join(line.text, texts[0], vocabulary)
     for line in row.below:
         texts[0] = join(texts[0], line.text, vocabulary)
     return texts
-
-
-def place(cell: Line, columns: Sequence[Span]) -> int:
-    """The column that a cell stands in: the one it covers most of, else the nearest."""
-
-    def fit(at: int) -> float:
-        left, right = columns[at]
-        return min(cell.box.right, right) - max(cell.box.left, left)
-
-    return max(range(len(columns)), key=fit)

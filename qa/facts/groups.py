@@ -1,0 +1,89 @@
+"""Groups of rows: under a sub-heading without numbers, or under a subtotal that stands before its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qa.facts.arithmetic import rounding
+from qa.facts.grid import Row
+
+FEWEST_HEADS = 2
+LONGEST_CONCEPT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """By grid position: the name of the group that a row belongs to, and the rows that sum up their group."""
+
+    names: dict[int, str]
+    heads: frozenset[int]
+
+
+def find_groups(rows: Sequence[Row]) -> Groups:
+    """The groups of a table's rows.
+
+    A row is the subtotal of those after it if they add up to it in every column; a table is read so only
+    if two or more rows are, and at least one of them has several parts.
+    """
+    names = {row.at: row.group for row in rows if row.group}
+    spans = _subtotals_first(rows)
+    if len(spans) < FEWEST_HEADS or all(end - start < FEWEST_HEADS + 1 for start, end in spans):
+        return Groups(names, frozenset())
+    for start, end in spans:
+        names |= {row.at: rows[start].label for row in rows[start + 1 : end]}
+    return Groups(names, frozenset(rows[start].at for start, _ in spans))
+
+
+def concept_rows(rows: Sequence[Row], concept_of: Callable[[str], str | None]) -> dict[int, tuple[str, str]]:
+    """Rows whose name is a concept ("Budget", "Avvikelse") and so tells of the row above them.
+
+    Returns:
+        By grid position: the concept, and the name of the row that it belongs to.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    base = ""
+    for row in rows:
+        concept = concept_of(row.label) if len(row.label.split()) <= LONGEST_CONCEPT else None
+        if concept in ("budget", "deviation", "forecast") and base:
+            found[row.at] = (concept, base)
+        elif row.label:
+            base = row.label
+    return found
+
+
+def _subtotals_first(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """(position of the subtotal, position after its last part), one after the other."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(rows):
+        end = _end_of_parts(rows, at)
+        if end is not None:
+            spans.append((at, end))
+        at = end or at + 1
+    return spans
+
+
+def _end_of_parts(rows: Sequence[Row], at: int) -> int | None:
+    """Where the parts of a subtotal end, None if the row is none; rows of nothing but zeros sum up nothing."""
+    head = rows[at]
+    if head.blank_label or not any(number.value for number in head.numbers.values()):
+        return None
+    sums = dict.fromkeys(head.numbers, Decimal(0))
+    for position in range(at + 1, len(rows)):
+        row = rows[position]
+        if row.numbers.keys() != head.numbers.keys():
+            return None
+        sums = {column: value + row.numbers[column].value for column, value in sums.items()}
+        parts = position - at
+        if all(abs(sums[c] - n.value) <= rounding(n.value, parts) for c, n in head.numbers.items()):
+            return _with_zero_rows(rows, position + 1)
+    return None
+
+
+def _with_zero_rows(rows: Sequence[Row], end: int) -> int:
+    """Rows of zeros right after the last part belong to it as well."""
+    while end < len(rows) and not any(number.value for number in rows[end].numbers.values()):
+        end += 1
+    return end

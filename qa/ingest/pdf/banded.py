@@ -1,0 +1,132 @@
+"""Tables with level rulings only: a ruling between rows, blank stripes between columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from qa.ingest.pdf.lines import Line, build_lines, split_at_gaps
+from qa.ingest.pdf.page import Box, Page, Rule, Word, around
+from qa.ingest.pdf.rulings import Cell, Frame, join_rules
+from qa.swedish import parse_cell
+
+FEWEST_RULES = 3
+SAME_SIDE = 4.0  # points that the ends of rulings of one table may differ
+GUTTER = 4.0  # points of blank between two columns
+PROSE = 0.6  # of the table's width: a longer run of words without a gap is no cell
+MOST_RULES = 400
+
+
+def find_bands(page: Page, taken: Sequence[Box]) -> list[Frame]:
+    """The frames of tables that have a ruling between their rows but none between their columns."""
+    level = [rule for rule in join_rules(rule for rule in page.rules if not rule.upright) if rule.end - rule.start > 100]
+    free = [rule for rule in level if not any(box.holds(((rule.start + rule.end) / 2, rule.at), 3) for box in taken)]
+    if len(free) > MOST_RULES:
+        return []
+    frames = [_frame(bands) for group in _groups(free) for bands in _runs(group, page.words)]
+    return [frame for frame in frames if frame is not None]
+
+
+Band = tuple[float, float, list[Line]]
+
+
+def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rulings with the same ends, from the top down."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        same = [
+            group for group in groups
+            if abs(group[0].start - rule.start) <= SAME_SIDE and abs(group[0].end - rule.end) <= SAME_SIDE
+        ]  # fmt: skip
+        if same:
+            same[0].append(rule)
+        else:
+            groups.append([rule])
+    return [group for group in groups if len(group) >= FEWEST_RULES]
+
+
+def _runs(rules: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Band]]:
+    """Stretches of rows between rulings in which no running text stands."""
+    left, right = rules[0].start - 2, rules[0].end + 2
+    mine = [word for word in words if left <= word.box.middle[0] <= right and word.upright]
+    run: list[Band] = []
+    for above, below in pairwise(rules):
+        inside = [word for word in mine if above.at < word.box.middle[1] < below.at]
+        band = (above.at, below.at, build_lines(inside))
+        if inside and not _is_prose(band, right - left):
+            run = run or _heading_band(above.at, mine, right - left)
+            run.append(band)
+        elif inside or below.at - above.at > 4:
+            if len(run) >= FEWEST_RULES - 1:
+                yield run
+            run = []
+    if len(run) >= FEWEST_RULES - 1:
+        yield run
+
+
+def _heading_band(top: float, words: Sequence[Word], width: float) -> list[Band]:
+    """The row of headings over the first ruling, if it has no ruling above it."""
+    head: list[Line] = []
+    at = top
+    for line in reversed(build_lines(word for word in words if word.box.bottom <= top + 1)):
+        pieces = split_at_gaps(line, 0.9)
+        if at - line.box.bottom > 0.8 * line.size or len(pieces) < 2 or _is_prose((0, 0, [line]), width):
+            break
+        head.insert(0, line)
+        at = line.box.top
+    return [(head[0].box.top - 1, top, head)] if head else []
+
+
+def _is_prose(band: Band, width: float) -> bool:
+    """Whether a band holds running text: lines across most of the table without a gap."""
+    _, _, lines = band
+    pieces = [part for line in lines for part in split_at_gaps(line, 0.9)]
+    wide = [piece for piece in pieces if piece.box.width > PROSE * width and len(piece.words) > 5]
+    return len(wide) * 3 > len(lines)
+
+
+def _frame(bands: Sequence[Band]) -> Frame | None:
+    """The frame of a table whose rows are known; None if its columns cannot be told or its rows are not ruled."""
+    several = [lines for _, _, lines in bands if any(len(split_at_gaps(line, 0.9)) > 1 for line in lines)]
+    if len(several) < max(2, 0.5 * len(bands)):
+        return None
+    borders = _borders([word.box for lines in several for line in lines for word in line.words])
+    if not borders or _stacked(bands, borders):
+        return None
+    whole = around(line.box for _, _, lines in bands for line in lines)
+    xs = (whole.left - 2, *borders, whole.right + 2)
+    ys = (bands[0][0], *(bottom for _, bottom, _ in bands))
+    return Frame(xs, ys, tuple(cell for row, band in enumerate(bands) for cell in _cells(row, band, xs)))
+
+
+def _borders(boxes: Sequence[Box]) -> list[float]:
+    """The middles of the stripes in which no word stands."""
+    borders: list[float] = []
+    reach = None
+    for box in sorted(boxes):
+        if reach is not None and box.left - reach >= GUTTER:
+            borders.append((reach + box.left) / 2)
+        reach = box.right if reach is None else max(reach, box.right)
+    return borders
+
+
+def _stacked(bands: Sequence[Band], borders: Sequence[float]) -> bool:
+    """Whether several rows of numbers stand between two rulings: then the rulings do not part the rows."""
+    stacked = 0
+    for _, _, lines in bands:
+        parts = [part for line in lines for part in split_at_gaps(line, 0.9)]
+        numbers = [part for part in parts if parse_cell(part.text) is not None and part.box.left > borders[0]]
+        columns = [sum(part.box.left > border for border in borders) for part in numbers]
+        stacked += len(columns) > len(set(columns)) + 1
+    return stacked > 0.2 * len(bands)
+
+
+def _cells(row: int, band: Band, xs: Sequence[float]) -> Iterator[Cell]:
+    """The cells of a row; columns that a word lies across are one cell."""
+    words = [word for line in band[2] for word in line.words]
+    open_borders = {at for at in range(1, len(xs) - 1) for word in words if word.box.left < xs[at] < word.box.right}
+    left = 0
+    for at in range(1, len(xs)):
+        if at not in open_borders:
+            yield Cell(row, row + 1, left, at)
+            left = at
