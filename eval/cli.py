@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval.sets import HALVES, QUESTIONS, Found, find_sets, repeated
+from eval.sets import HALVES, QUESTIONS, Found, find_sets
 
 RESULTS = Path(__file__).with_name("results")
 WORK = Path("build/eval")
@@ -15,8 +15,12 @@ CHOICES = {"dev": ("dev",), "unseen": ("unseen",), "all": HALVES}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; 0 if all is well, 1 for faults or a threshold that is not reached, 2 for bad input."""
-    given = _parser().parse_args(arguments)
+    """Run a command, `run` if none is named.
+
+    0 if all is well, 1 for faults or a threshold that is not reached, 2 for bad input.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    given = _parser().parse_args(words or ["run"])
     try:
         found = find_sets(CHOICES[given.sets], _folder(given.reports), given.questions)
     except (OSError, ValueError) as error:
@@ -24,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     for name in found.without_report:
         print(f"{name}: its report is not at hand (--reports DIR)", file=sys.stderr)
+    if found.known:
+        print(f"{found.known} unseen questions left out: a development set asks them too", file=sys.stderr)
     return _check(found) if given.command == "check" else _run(given, found)
 
 
@@ -63,7 +69,6 @@ def _check(found: Found) -> int:
 
     checked = check_sets(found.sets)
     print(summary(checked))
-    print(f"{repeated(found.sets)} questions of the unseen half stand in the development half too")
     dev = {item.id: item for each in find_sets(["dev"], None).sets for item in each.items}
     wrong = list(faults(load_disguised(), dev))
     print("\n".join([*(f"FAULT {line}" for line in wrong), f"robustness: {len(wrong)} faults"]))
@@ -81,7 +86,7 @@ def _run(given: argparse.Namespace, found: Found) -> int:
         print("there is no question set to score", file=sys.stderr)
         return 2
     results = run(Plan(found.sets, given.work, given.index, given.model))
-    data = published(results, commit(), found.without_report)
+    data = published(results, commit(), found)
     log(given.results / UNSEEN_LOG, unseen_log(results, data["date"], data["commit"]))
     data["breaches"] = shortfalls(results.of("ours", "dev"))
     write(data, given.results, pictures=not given.no_pictures)

@@ -17,13 +17,14 @@ from eval.questions import Item
 from eval.rankings import retrieval_metrics
 from eval.replies import Outcome
 from eval.runner import Results
+from eval.sets import Found
 from eval.stages import STAGES, Loss, arbitration_share
 from eval.workbench import OURS
 
 LONGEST_ANSWER = 300
 
 
-def published(results: Results, commit: str, skipped: Sequence[str]) -> dict[str, Any]:
+def published(results: Results, commit: str, found: Found) -> dict[str, Any]:
     """All results as JSON objects."""
     return {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -32,7 +33,8 @@ def published(results: Results, commit: str, skipped: Sequence[str]) -> dict[str
             each.name: {"half": each.half, "report": each.report.name, "n": len(each.items)}
             for each in results.sets
         },
-        "not_scored": list(skipped),
+        "not_scored": list(found.without_report),
+        "known": found.known,
         "halves": {half: _half(results, half) for half in results.halves},
         "losses": _losses(results.losses),
         "robustness": _plain(results.robustness),

@@ -42,6 +42,8 @@ def _head(data: Mapping[str, Any]) -> str:
     ]
     if data["not_scored"]:
         lines.append(f"Not scored, as their reports are not at hand: {', '.join(data['not_scored'])}.")
+    if data["known"]:
+        lines.append(f"Left out of the unseen half, as a development set asks the same: {data['known']}.")
     return "\n\n".join(lines)
 
 

@@ -12,6 +12,7 @@ from qa.swedish import find_numbers, squeeze
 from qa.vocabulary import load_vocabulary
 
 SCALE = {"kr": 1.0, "tkr": 1e3, "mnkr": 1e6, "mdkr": 1e9}
+UNITS = (*SCALE, "procent", "procentenheter", "index", "antal", "timmar", "år", None)
 NUMERALS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
@@ -98,6 +99,8 @@ def _value(item: Item, answer: dict[str, Any]) -> tuple[bool, bool, bool]:
 def _compare(got: float, unit: str | None, expected: float, item: Item) -> tuple[bool, bool, bool]:
     """Whether size, unit and sign of a number are those expected."""
     asked = load_vocabulary().unit(item.unit) or item.unit
+    if asked not in UNITS and unit == "antal":
+        asked = "antal"  # the thing that is counted ("projekt", "deltagare") may be called by either name
     tolerance = item.tolerance
     if unit in SCALE and asked in SCALE and unit is not None and asked is not None and unit != asked:
         rounding = 0.5 * 10 ** -_decimals(got) * SCALE[unit] / SCALE[asked]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eval.questions import Item, load_items
@@ -12,7 +12,7 @@ from qa.swedish import squeeze
 HERE = Path(__file__).resolve().parent
 QUESTIONS = HERE / "questions"
 OWN_REPORT = HERE.parent / "reports" / "orebro-ks-arsberattelse-2020.txt"
-OWN_TOPICS = ("core", "figures", "text")
+OWN_TOPICS = ("core", "figures", "text", "fresh")
 HALVES = ("dev", "unseen")
 
 
@@ -28,10 +28,14 @@ class QuestionSet:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The sets that can be scored, and the names of those whose report is not at hand."""
+    """The sets that can be scored, and the names of those whose report is not at hand.
+
+    ``known`` counts the questions that were left out of unseen sets because a development set asks them too.
+    """
 
     sets: tuple[QuestionSet, ...]
     without_report: tuple[str, ...]
+    known: int = 0
 
 
 def find_sets(halves: Sequence[str], reports: Path | None, folder: Path = QUESTIONS) -> Found:
@@ -50,25 +54,38 @@ def find_sets(halves: Sequence[str], reports: Path | None, folder: Path = QUESTI
     missing: list[str] = []
     for path in sorted(path for half in halves for path in folder.glob(f"{half}-*.jsonl")):
         half, topic = path.stem.split("-", 1)
-        report = OWN_REPORT if topic in OWN_TOPICS else _report(topic, reports)
+        report = OWN_REPORT if is_own(path.stem) else _report(topic, reports)
         if report is None:
             missing.append(path.stem)
         else:
             sets.append(QuestionSet(path.stem, half, report, tuple(load_items(path))))
-    return Found(tuple(sets), tuple(missing))
+    kept = _truly_unseen(sets, folder)
+    return Found(tuple(kept), tuple(missing), _count(sets) - _count(kept))
 
 
-def repeated(sets: Sequence[QuestionSet]) -> int:
-    """How many questions of the unseen half are asked, word for word, in the development half as well."""
-    asked = {
-        half: [_question(item) for each in sets if each.half == half for item in each.items]
-        for half in HALVES
-    }
-    return sum(question in set(asked["dev"]) for question in asked["unseen"])
+def _truly_unseen(sets: Sequence[QuestionSet], folder: Path) -> list[QuestionSet]:
+    """The sets without those questions of the unseen half that are asked in a development set as well."""
+    if all(each.half == "dev" for each in sets):
+        return list(sets)
+    seen = {asked(item) for path in folder.glob("dev-*.jsonl") for item in load_items(path)}
+    fresh = (
+        tuple(item for item in each.items if each.half == "dev" or asked(item) not in seen) for each in sets
+    )
+    return [replace(each, items=items) for each, items in zip(sets, fresh, strict=True)]
 
 
-def _question(item: Item) -> tuple[str, ...]:
+def asked(item: Item) -> tuple[str, ...]:
+    """A question with the earlier ones, for telling whether two are the same."""
     return tuple(squeeze(text).lower() for text in (*item.history, item.question))
+
+
+def _count(sets: Sequence[QuestionSet]) -> int:
+    return sum(len(each.items) for each in sets)
+
+
+def is_own(name: str) -> bool:
+    """Whether a set asks about the report that comes with the project ("dev-core", "unseen-fresh-2")."""
+    return name.split("-")[1] in OWN_TOPICS
 
 
 def _report(topic: str, reports: Path | None) -> Path | None:

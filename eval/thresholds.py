@@ -10,11 +10,10 @@ from pathlib import Path
 from eval.metrics import accuracy_by_kind, answer_metrics, flat
 from eval.questions import load_items
 from eval.replies import Outcome, System, ask
-from eval.sets import OWN_REPORT, OWN_TOPICS, QUESTIONS, QuestionSet
+from eval.sets import OWN_REPORT, QUESTIONS, QuestionSet, is_own
 
 FILE = Path(__file__).with_name("thresholds.toml")
 FAST_FIGURES = 60
-OWN_DEV = tuple(f"dev-{topic}" for topic in OWN_TOPICS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +65,5 @@ def run_sets(system: System, sets: Sequence[QuestionSet]) -> list[Outcome]:
 
 def shortfalls(outcomes: Sequence[Outcome]) -> list[str]:
     """What a run falls short of on the development sets about the own report; nothing if it had none."""
-    own = [outcome for outcome in outcomes if outcome.name in OWN_DEV]
+    own = [outcome for outcome in outcomes if outcome.half == "dev" and is_own(outcome.name)]
     return breaches(measured(own), load_thresholds("dev")) if own else []

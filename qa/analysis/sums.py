@@ -106,7 +106,7 @@ def _claims(row: Line) -> bool:
 
 
 def _headed(ledger: Ledger, rows: Sequence[Line], implied: bool) -> tuple[Sum, ...]:
-    """Rows whose parts are listed below them, where the values prove it; one part is enough for a known total."""
+    """Rows whose parts are listed below them, where the values prove it; a known total may have just one."""
     found: list[Sum] = []
     below: list[Line] = []
     for row in reversed(rows):

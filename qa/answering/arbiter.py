@@ -55,16 +55,18 @@ def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
     """The figure path's proposal: a yes or no, a selection, a calculation or a plain look-up."""
     if query.wants in ("reason", "explain", "person", "name", "title", "reference", "place", "date"):
         return None
-    return (
-        decide(query, sought, desk)
-        or select(query, sought, desk)
-        or calculate(query, sought, desk)
-        or (
-            None
-            if query.yes_no or query.operation in ("rank", "filter")
-            else propose_lookup(query, sought, desk)
-        )
-    )
+    worked_out = decide(query, sought, desk) or select(query, sought, desk) or calculate(query, sought, desk)
+    if worked_out is not None or query.yes_no or query.operation in ("rank", "filter"):
+        return worked_out
+    plain = propose_lookup(query, sought, desk)
+    return plain if plain is not None and stands_alone(query, plain) else None
+
+
+def stands_alone(query: Query, lookup: Proposal) -> bool:
+    """Whether a single cell may answer: not where a calculation is asked for that could not be made."""
+    if query.operation in ("lookup", "sum") or query.concepts[:1] in (("deviation",), ("change",)):
+        return True
+    return bool(lookup.answer.figures) and lookup.answer.figures[0].unit in ("procent", "procentenheter")
 
 
 def choose(query: Query, figure: Proposal | None, passage: Proposal | None) -> Proposal | None:

@@ -124,7 +124,9 @@ def propose_lookup(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
 
 def suits(query: Query, fact: Fact) -> bool:
     """Whether a fact's unit is of the kind asked for: no amount of money answers "how many"."""
-    money = fact.unit in MONEY
+    money, asked = fact.unit in MONEY, query.text.lower()
+    if fact.label.lower().startswith("andel") and query.wants != "percent" and "andel" not in asked:
+        return False
     if query.wants == "money":
         return money or fact.unit is None
     if query.wants == "percent":

@@ -67,7 +67,7 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
         coverage += word.weight * best
         if word.hard and best < 0.5:
             missing.append(word.term.text)
-    coverage /= total
+    coverage = coverage / total if sought else 1.0
     investment = view.rows[0].investment != ("invest" in query.text.lower())
     score = (
         coverage - (0.3 if investment else 0.0) + _noun_bonus(query, view, rows) + _concept_bonus(query, view)

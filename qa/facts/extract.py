@@ -43,7 +43,7 @@ def extract_facts(report: Report) -> FactTable:
             unit_of_chapter[chapter] = unit
         told = columns if columns.intact else read_columns(grid, known, vocabulary)
         found = _table_facts(report, table, grid, date_columns(told, year), unit, vocabulary)
-        facts += dated_rows(found, table, told.columns)
+        facts += dated_rows(found, table, told.columns, vocabulary)
     return FactTable(tuple(facts))
 
 
@@ -111,7 +111,9 @@ def _table_facts(
     return facts
 
 
-def dated_rows(facts: Sequence[Fact], table: Table, columns: Sequence[Column]) -> list[Fact]:
+def dated_rows(
+    facts: Sequence[Fact], table: Table, columns: Sequence[Column], vocabulary: Vocabulary
+) -> list[Fact]:
     """The facts of a table with years as row names: the year is the period, the table's title the name.
 
     Left as they are where the columns print periods, or where fewer than most rows are named so.
@@ -120,8 +122,10 @@ def dated_rows(facts: Sequence[Fact], table: Table, columns: Sequence[Column]) -
     periods = {row: period_of(name) for row, name in names.items() if is_only_period(name)}
     if len(periods) < 2 or len(periods) * 2 <= len(names) or any(column.period for column in columns):
         return list(facts)
+    title = _bare_title(table)
+    unit = row_unit(title, vocabulary)
     return [
-        replace(fact, label=_bare_title(table), period=periods[fact.row])
+        replace(fact, label=title, period=periods[fact.row], unit=unit or fact.unit)
         if fact.row in periods
         else replace(fact, period=period_of(fact.label))
         for fact in facts

@@ -66,7 +66,7 @@ def _subtotals_first(rows: Sequence[Row]) -> list[tuple[int, int]]:
 
 
 def _end_of_parts(rows: Sequence[Row], at: int) -> int | None:
-    """Where the parts of a subtotal end, None if the row is none; rows of nothing but zeros sum up nothing."""
+    """Where the parts of a subtotal end, None if the row is none; zeros alone sum up nothing."""
     head = rows[at]
     if head.blank_label or not any(number.value for number in head.numbers.values()):
         return None

@@ -129,16 +129,16 @@ def _heading(at: int, words: str, printed: str, own: str | None, vocabulary: Voc
     if is_only_period(words):
         return Heading(at, printed, "period", period=period, words=words)
     likely = likely_concept(words, vocabulary)
-    return Heading(
-        at, printed, "damaged" if likely else _kind(words), likely=likely, period=period, words=words
-    )
+    kind = "damaged" if likely else _kind(words, vocabulary)
+    return Heading(at, printed, kind, likely=likely, period=period, words=words)
 
 
-def _kind(words: str) -> str:
-    if not LETTERS.search(words):
+def _kind(words: str, vocabulary: Vocabulary) -> str:
+    found = LETTERS.findall(words.lower())
+    if not found:
         return "hidden"
-    whole = any(len(word) >= 4 and word not in SMALL_WORDS for word in LETTERS.findall(words.lower()))
-    return "unknown" if whole else "piece"
+    own = any(word in vocabulary.breakdowns or (len(word) >= 4 and word not in SMALL_WORDS) for word in found)
+    return "unknown" if own else "piece"
 
 
 def _with_pieces(cells: Sequence[Cell]) -> Iterator[Cell]:

@@ -45,7 +45,7 @@ def _facts(report: Report, passage: Passage, at: int, vocabulary: Vocabulary) ->
 
 
 def _unit(number: Number, sentence: str, vocabulary: Vocabulary) -> str | None:
-    """The unit that follows a number, "index" where an index is spoken of, None for years and bare numbers."""
+    """The unit that follows a number, "index" where one is spoken of, None for years and bare numbers."""
     unit = vocabulary.unit(number.unit)
     if unit is not None:
         return unit

@@ -25,7 +25,7 @@ _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
 _NUMERALS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
 _BESIDE_BUDGET = re.compile(r"(jämfört med|mot|gentemot|i förhållande till) \w*\s?budget")
 _SAYS_DEVIATION = re.compile(r"avvikelse|skott|back\b|plus\b|minus\b|mer|mindre|höll")
-_VERB = re.compile(r"\w{2,}(?:ade|ades|te|tes|dde)")
+_VERB = re.compile(r"\w{2,}(?:ades?|tes?|ddes?|[glrv]des?)")
 _VERBS = frozenset(
     "är var har hade blev blir kan kunde får fick finns fanns ska skulle höll gick deltog ingår ingick kom "
     "sprack vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde "
@@ -102,6 +102,8 @@ def _concepts(low: str, phrases: Phrases) -> tuple[str, ...]:
         return ("outturn", "budget", "deviation")
     if "deviation" in found and "budget" in found:
         found.remove("budget")
+    if "forecast" in found and "budget" in found and "prognos" not in low:
+        found.remove("forecast")
     return tuple(found) if found else ("outturn",) if costs else ()
 
 

@@ -72,6 +72,15 @@ def test_parts_listed_below_their_head_are_counted_once() -> None:
     assert said(made(table)) == [("mismatch", "total", "Summa utgifter", "Utfall 2020")]
 
 
+def test_a_known_total_may_head_a_single_part() -> None:
+    text = """
+    Investering | Budget 2020 | Utfall 2020
+    Summa på annat sätt | 900 | 900
+    """
+    rows = "Expansion | 700 | 640\nParker | 700 | 640\nÖvrigt | 200 | 210\nSumma utgifter | 900 | 850"
+    assert audited(made(text.splitlines()[1] + "\n" + rows).with_total("Expansion")) == ()
+
+
 def test_a_blank_part_is_pointed_out() -> None:
     (remark,) = audited(made("Post | Utfall 2020\nHyra | 300\nLön | 700\nEl | \nVatten | 90\nSumma | 1 155"))
     assert remark.text.endswith("är 1\xa0090")

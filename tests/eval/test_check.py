@@ -12,7 +12,7 @@ import pytest
 from eval.check import check_set, check_sets, summary
 from eval.cli import main
 from eval.questions import Item, load_items
-from eval.sets import HALVES, QUESTIONS, QuestionSet, find_sets, repeated
+from eval.sets import QUESTIONS, QuestionSet, find_sets
 
 TEXT = "Ekonomi\nNämnden redovisar ett över-\nskott på 70 tkr.\nMuseet\t-840\t-860\t20\n"
 GOOD = Item(
@@ -94,16 +94,17 @@ def test_there_are_enough_questions_in_all() -> None:
     assert sum(len(load_items(path)) for path in paths) >= 400
 
 
-def test_questions_in_both_halves_are_counted() -> None:
-    dev = QuestionSet("dev-x", "dev", Path("x.txt"), (GOOD,))
-    again = replace(GOOD, id="h", question="vad  kostade Museet?")
-    later = replace(GOOD, id="i", history=("Vad kostade biblioteket?",))
-    assert repeated([dev, QuestionSet("unseen-x", "unseen", Path("x.txt"), (again, later))]) == 1
-
-
-def test_no_question_is_in_both_halves() -> None:
-    count = repeated(find_sets(HALVES, None).sets)
-    assert count == 0
+def test_an_unseen_question_that_a_development_set_asks_too_is_left_out(tmp_path: Path) -> None:
+    line = {"id": "a", "kind": "unanswerable", "question": "Vad kostade museet?", "searched": ["xyzzy"]}
+    again = {**line, "id": "b", "question": "vad  kostade Museet?"}
+    other = {**line, "id": "c", "history": ["Vad kostade biblioteket?"]}
+    (tmp_path / "dev-core.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    lines = "".join(json.dumps(each) + "\n" for each in (again, other))
+    (tmp_path / "unseen-text.jsonl").write_text(lines, encoding="utf-8")
+    found = find_sets(["unseen"], None, tmp_path)
+    assert [item.id for item in found.sets[0].items] == ["c"]
+    assert found.known == 1
+    assert find_sets(["dev"], None, tmp_path).known == 0
 
 
 def test_the_command_checks_and_names_sets_without_report(

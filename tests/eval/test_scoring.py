@@ -36,6 +36,9 @@ def number(value: float, unit: str, sign: str = "exact", tolerance: float = 0.0)
         (number(-67802, "tkr"), (-67, "mnkr"), False),
         (number(-67802, "tkr"), (-67802, None), False),
         (number(3.8, "procent"), (3.8, "procentenheter"), False),
+        (number(26, "projekt"), (26, "antal"), True),
+        (number(26, "projekt"), (26, "procent"), False),
+        (number(26, "projekt"), (26, "tkr"), False),
         (number(-67.2, "mnkr", tolerance=0.05), (-67.24, "mnkr"), True),
     ],
 )

@@ -242,9 +242,10 @@ def _shapes(shapes: Iterable[dict[str, Any]], view: Box) -> tuple[list[Rule], li
     drawings: list[Box] = []
     for shape in shapes:
         box = _box(shape, view)
-        if min(box.width, box.height) <= THIN and shape["object_type"] != "curve":
+        straight = shape["object_type"] != "curve" or _is_rectangle(shape, box, view)
+        if min(box.width, box.height) <= THIN and straight:
             rules += _thin(box)
-        elif shape["object_type"] == "rect":
+        elif shape["object_type"] != "line" and straight:
             if shape.get("fill"):
                 fills.append(_fill(box, shape.get("non_stroking_color")))
             if shape.get("stroke"):
@@ -252,6 +253,16 @@ def _shapes(shapes: Iterable[dict[str, Any]], view: Box) -> tuple[list[Rule], li
         else:
             drawings.append(box)
     return rules, fills, drawings
+
+
+def _is_rectangle(shape: dict[str, Any], box: Box, view: Box) -> bool:
+    """Whether a path is a rectangle that the library does not see as one (on turned pages)."""
+    points = [(float(x) - view.left, float(y) - view.top) for x, y in shape.get("pts") or ()]
+    sides = ((box.left, box.right), (box.top, box.bottom))
+    corners = all(
+        min(abs(value - side) for side in pair) < 0.2 for point in points for value, pair in zip(point, sides, strict=True)
+    )
+    return 4 <= len(points) <= 5 and corners
 
 
 def _thin(box: Box) -> list[Rule]:

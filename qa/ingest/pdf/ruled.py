@@ -13,6 +13,7 @@ from qa.ingest.pdf.rulings import Cell, Frame
 from qa.swedish import parse_cell
 
 LONGEST_REPEATED = 60  # characters of a cell over several rows that is repeated in each
+MOST_STRUCK = 0.15  # share of the words that may lie across a border of their cell
 LONG_CELL = 250  # characters; frames whose cells are mostly longer hold a page's layout, not a table
 Grid = tuple[tuple[str, ...], ...]
 
@@ -36,9 +37,10 @@ class TableFound:
 def read_frame(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> TableFound | None:
     """The table in a frame, or None if the frame holds a text box, a page's layout or nothing."""
     inside = [word for word in words if frame.box.holds(word.box.middle, 1)]
+    frame = _with_units(frame, inside)
     placed = {cell: _lines_in(cell, frame, inside) for cell in frame.cells}
     standing = _standing(frame, placed)
-    if standing is None:
+    if standing is None or _struck(frame, placed) > MOST_STRUCK * len(inside):
         return None
     rows = [row for band in range(frame.shape[0]) for row in _band(band, frame, placed, vocabulary)]
     grid = tuple(tuple(row) for row in rows if any(row))
@@ -46,6 +48,22 @@ def read_frame(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> T
 
 
 Placed = dict[Cell, list[Line]]
+
+
+def _with_units(frame: Frame, words: Sequence[Word]) -> Frame:
+    """The frame with merged cells taken apart where several numbers stand in them: a border is missing there."""
+    cells: list[Cell] = []
+    for cell in frame.cells:
+        units = [
+            Cell(row, row + 1, column, column + 1)
+            for row in range(cell.top, cell.bottom) for column in range(cell.left, cell.right)
+        ]  # fmt: skip
+        numbers = 0
+        if len(units) > 1:
+            texts = (" ".join(line.text for line in _lines_in(unit, frame, words)) for unit in units)
+            numbers = sum(parse_cell(text) is not None for text in texts)
+        cells += units if numbers > 1 else [cell]
+    return Frame(frame.xs, frame.ys, tuple(cells))
 
 
 def _lines_in(cell: Cell, frame: Frame, words: Sequence[Word]) -> list[Line]:
@@ -64,6 +82,14 @@ def _sideways(words: Sequence[Word]) -> list[Word]:
         (word for word in words if not word.upright), key=lambda word: (word.box.left, -word.box.top)
     )
     return [replace(turned[0], text=" ".join(word.text for word in turned))] if turned else []
+
+
+def _struck(frame: Frame, placed: Placed) -> int:
+    """How many words lie across a border: in a drawing many do, in a table hardly any."""
+    return sum(
+        word.box.left < frame.xs[cell.left] - 3 or word.box.right > frame.xs[cell.right] + 3
+        for cell, lines in placed.items() for line in lines for word in line.words
+    )  # fmt: skip
 
 
 def _standing(frame: Frame, placed: Placed) -> str | None:
