@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.errors import InputError
-from qa.terminal import SwedishCommand, WrongUse, clean, counted, dump
+from qa.terminal import SwedishCommand, WrongUse, clean, counted, dump, error_line
 
 if TYPE_CHECKING:
     from qa.analysis import Remark
@@ -184,7 +184,7 @@ def _write(sheet: Sheet, form: str, decimal: str, out: Path | None) -> None:
     try:
         out.write_bytes(data)
     except OSError as error:
-        raise InputError(f"Filen {out} kan inte skrivas: {error.strerror}.") from error
+        raise InputError(f"Filen kan inte skrivas. {error_line(error)}") from error
 
 
 def _bytes(sheet: Sheet, form: str, decimal: str) -> bytes:

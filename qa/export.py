@@ -162,7 +162,7 @@ def _xlsx_text(text: str) -> str:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     clean: str = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return clean[:_LONGEST_CELL]
+    return clean.replace("\r\n", "\n").replace("\r", "\n")[:_LONGEST_CELL]
 
 
 # -- JSON and text -------------------------------------------------------------------------------------------

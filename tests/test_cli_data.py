@@ -73,8 +73,10 @@ def wrong_report(small_report: Path) -> Path:
 def test_audit_of_a_file_that_adds_up(run: Run, small_report: Path) -> None:
     done = run("audit", str(small_report))
     assert (done.code, done.err) == (0, "")
-    assert done.out.splitlines() == [
-        "Årsrapport 2020 (kulturnamnden-2020.txt): 1 tabell, 9 siffror",
+    first, *others = done.out.splitlines()
+    assert first.startswith("Årsrapport 2020")
+    assert first.endswith("(kulturnamnden-2020.txt): 1 tabell, 9 siffror")
+    assert others == [
         "",
         "Stämmer inte: inget att anmärka",
         "",
@@ -137,8 +139,10 @@ def test_facts_are_listed(run: Run, index: Path) -> None:
         "tabell_id",
     ]
     assert [line.split()[:4] for line in lines[2:]] == [
-        ["Museet", "Utfall", "2020", "−840"], ["Museet", "Budget", "2020", "−860"], ["Museet", "Avvikelse", "2020", "20"],
-    ]  # fmt: skip
+        ["Museet", "Utfall", "2020", "−840"],
+        ["Museet", "Budget", "2020", "−860"],
+        ["Museet", "Avvikelse", "2020", "20"],
+    ]
     assert done.err == "3 siffror av 9.\n"
 
 
@@ -189,7 +193,7 @@ def values(out: Path) -> list[Any]:
         (("--format", "xlsx"), "Formen xlsx skrivs till en fil: ange --out FIL.xlsx."),
         (("--format", "pdf"), "'pdf' går inte att välja."),
         (("--decimal", "semikolon"), "Välj komma eller punkt."),
-        (("--out", "saknas/ut.csv"), "Filen saknas/ut.csv kan inte skrivas"),
+        (("--out", "saknas/ut.csv"), "Filen kan inte skrivas. Filen finns inte: saknas/ut.csv"),
     ],
 )
 def test_wrong_use_is_one_line(run: Run, index: Path, arguments: tuple[str, ...], says: str) -> None:

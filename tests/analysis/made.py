@@ -36,6 +36,11 @@ class Made:
         )
         return replace(self, facts=tuple(changed))
 
+    def with_total(self, label: str) -> Made:
+        """The table with a row known as a total."""
+        changed = (replace(fact, is_total=True) if fact.label == label else fact for fact in self.facts)
+        return replace(self, facts=tuple(changed))
+
 
 def made(
     text: str, number: int = 1, unit: str | None = "tkr", title: str = "Drift", section: int = 1

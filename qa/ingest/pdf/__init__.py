@@ -47,7 +47,7 @@ def _answer(path: Path, limits: Limits) -> str:
         "PYTHONUTF8": "1",
     }
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - a fixed command
             command, capture_output=True, encoding="utf-8", errors="replace", env=environment,
             stdin=subprocess.DEVNULL, timeout=limits.file_seconds, check=False,
         )  # fmt: skip

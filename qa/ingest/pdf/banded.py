@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from qa.ingest.pdf.frames import Cell, Frame
 from qa.ingest.pdf.lines import Line, build_lines, split_at_gaps
 from qa.ingest.pdf.page import Box, Page, Rule, Word, around
-from qa.ingest.pdf.rulings import Cell, Frame, join_rules
+from qa.ingest.pdf.rulings import join_rules
 from qa.swedish import parse_cell
 
 FEWEST_RULES = 3
@@ -19,8 +20,16 @@ MOST_RULES = 400
 
 def find_bands(page: Page, taken: Sequence[Box]) -> list[Frame]:
     """The frames of tables that have a ruling between their rows but none between their columns."""
-    level = [rule for rule in join_rules(rule for rule in page.rules if not rule.upright) if rule.end - rule.start > 100]
-    free = [rule for rule in level if not any(box.holds(((rule.start + rule.end) / 2, rule.at), 3) for box in taken)]
+    level = [
+        rule
+        for rule in join_rules(rule for rule in page.rules if not rule.upright)
+        if rule.end - rule.start > 100
+    ]
+    free = [
+        rule
+        for rule in level
+        if not any(box.holds(((rule.start + rule.end) / 2, rule.at), 3) for box in taken)
+    ]
     if len(free) > MOST_RULES:
         return []
     frames = [_frame(bands) for group in _groups(free) for bands in _runs(group, page.words)]
@@ -86,7 +95,7 @@ def _is_prose(band: Band, width: float) -> bool:
 
 
 def _frame(bands: Sequence[Band]) -> Frame | None:
-    """The frame of a table whose rows are known; None if its columns cannot be told or its rows are not ruled."""
+    """The frame of a table whose rows are known; None if its columns cannot be told."""
     several = [lines for _, _, lines in bands if any(len(split_at_gaps(line, 0.9)) > 1 for line in lines)]
     if len(several) < max(2, 0.5 * len(bands)):
         return None
@@ -124,7 +133,9 @@ def _stacked(bands: Sequence[Band], borders: Sequence[float]) -> bool:
 def _cells(row: int, band: Band, xs: Sequence[float]) -> Iterator[Cell]:
     """The cells of a row; columns that a word lies across are one cell."""
     words = [word for line in band[2] for word in line.words]
-    open_borders = {at for at in range(1, len(xs) - 1) for word in words if word.box.left < xs[at] < word.box.right}
+    open_borders = {
+        at for at in range(1, len(xs) - 1) for word in words if word.box.left < xs[at] < word.box.right
+    }
     left = 0
     for at in range(1, len(xs)):
         if at not in open_borders:

@@ -58,7 +58,7 @@ def _neighbour(pieces: Sequence[Piece], at: int, step: int) -> int | None:
 
 
 def _heading_styles(pieces: Sequence[Piece]) -> set[tuple[float, bool]]:
-    """Styles of bold lines that mostly stand over text: headings, where others of the same style are captions."""
+    """Styles of bold lines that mostly stand over text: those are headings, the others captions."""
     over: dict[tuple[float, bool], list[bool]] = {}
     for piece, following in zip(pieces, pieces[1:], strict=False):
         if piece.kind == "text" and piece.style.bold:
@@ -88,7 +88,7 @@ def _is_note(piece: Piece, table: Piece, body: float) -> bool:
 
 
 def image_tables(pieces: Sequence[Piece], page: Page) -> list[tuple[int, Piece]]:
-    """Captions of tables that have only an image beside them: where they stand, and the piece that says so."""
+    """Captions with only an image beside them: the position after each, and the piece that says so."""
     found = []
     for at, piece in enumerate(pieces):
         if piece.kind != "text" or not is_caption(piece.text):

@@ -15,7 +15,7 @@ from qa.ingest.pdf.transport import dump
 
 
 def main(arguments: list[str]) -> int:
-    """Read the file named first under the limits given second (JSON); write the source or the problem as JSON."""
+    """Read the file named first, under the limits given second; write the source or the problem as JSON."""
     from qa.ingest.pdf.reader import read_here
 
     path, limits = Path(arguments[0]), Limits(**json.loads(arguments[1]))

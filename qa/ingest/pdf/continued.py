@@ -63,7 +63,7 @@ def _same_heading(before: Grid, after: Grid) -> bool:
 
 
 def _other_heading(before: Grid, after: Grid) -> bool:
-    """Whether the first row of a table names columns: words over what are numbers below and in the table before."""
+    """Whether the first row of a table names columns: words over what are numbers in the table before."""
     numbers = [
         column for column in range(1, len(before[0])) if sum(is_value(row[column]) for row in before) >= 2
     ]
@@ -78,11 +78,9 @@ def _continue(before: Piece, after: Piece, vocabulary: Vocabulary) -> tuple[Piec
     rest = list(after.grid[top:])
     if rest and top == 0 and _broken_row(rows[-1], rest[0]):
         rows[-1] = tuple(join(a, b, vocabulary) for a, b in zip(rows[-1], rest.pop(0), strict=True))
-    grid = tuple([*rows, *rest])
+    grid = (*rows, *rest)
     lines = (*before.lines, *("\t".join(row) for row in after.grid[top:]))
-    whole = replace(
-        before, grid=grid, lines=lines, last_page=after.page, partial=_is_partial(grid)
-    )
+    whole = replace(before, grid=grid, lines=lines, last_page=after.page, partial=_is_partial(grid))
     printed = tuple("\t".join(row) for row in after.grid[:top])
     return whole, [Piece("running", printed, after.page, after.box)] if printed else []
 

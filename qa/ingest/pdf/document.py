@@ -65,7 +65,7 @@ def _block(piece: Piece, place: Provenance) -> Block:
 
 
 def find_title(pieces: Sequence[Piece], metadata: str | None, body: float) -> tuple[str, ...]:
-    """The parts of the report's title: the file's own if printed large on the first pages, else the largest print.
+    """The title's parts: the file's own title if printed large on the first pages, else the largest print.
 
     A first page with much text on it has a title only if the large print names a kind of report or a year.
     """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.ingest.pdf.frames import SNAP
 from qa.ingest.pdf.lines import Line, build_lines, split_at_gaps
 from qa.ingest.pdf.page import Box, Page, Word, around
-from qa.ingest.pdf.rulings import SNAP
 
 FEWEST_SHAPES = 4
 MARGIN = 16.0  # points around a drawing in which its labels stand

@@ -60,7 +60,7 @@ def _packed(data: bytes) -> Iterator[tuple[memoryview, int]]:
 
 
 def unpacked_size(packed: bytes | memoryview, passes: int, most: int) -> int:
-    """How many bytes come out of data compressed so many times over; counting stops once there are too many."""
+    """How many bytes come out of data compressed so many times over; counting stops when too many."""
     total = 0
     for chunk in _unpack(packed, passes):
         total += len(chunk)

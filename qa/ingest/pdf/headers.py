@@ -82,7 +82,9 @@ def with_bare_columns(lines: Sequence[Line], columns: Columns) -> Columns:
     """
     bare: list[Span] = []
     for line in lines:
-        over = [piece for piece in columns.pieces(line) if piece.box.left > columns.numbers[0][0] - 3 * line.size]
+        over = [
+            piece for piece in columns.pieces(line) if piece.box.left > columns.numbers[0][0] - 3 * line.size
+        ]
         far = [piece for piece in over if _gap(piece, columns) > line.size]
         if len(far) * 2 < len(over):
             bare += [(piece.box.left, piece.box.right) for piece in far]
@@ -139,8 +141,8 @@ def _grouped(line: Line, below: Line | None, columns: Columns) -> tuple[list[str
 def _heads(piece: Line, group: Sequence[Line], again: bool) -> bool:
     """Whether a heading stands over the middle (or the beginning) of a group of headings.
 
-    Where it stands right over one of them it may just as well be that one's first line: then only years below,
-    or the same headings under each (``again``), tell that it stands over all.
+    Where it stands right over one of them it may just as well be that one's first line: then only years
+    below, or the same headings under each (``again``), tell that it stands over all.
     """
     if not group:
         return False

@@ -15,7 +15,7 @@ Vocabulary = Counter[str]
 
 
 def vocabulary(texts: Iterable[str]) -> Vocabulary:
-    """How often each word stands whole on a line; the last word of a line that ends in a hyphen is left out."""
+    """How often each word stands whole on a line; a last word that ends in a hyphen is left out."""
     words: Vocabulary = Counter()
     for text in texts:
         whole = re.sub(r"\S+[-\u2010\u00ad\u00ac]$", "", text.rstrip())

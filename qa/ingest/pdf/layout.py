@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.ingest.pdf.contents import entry_lines, split_contents
 from qa.ingest.pdf.drawings import find_drawings, stray_words
+from qa.ingest.pdf.frames import Frame
 from qa.ingest.pdf.hyphens import Vocabulary
 from qa.ingest.pdf.lines import Line, build_lines, line_text
 from qa.ingest.pdf.page import Box, Page, Word, around
@@ -14,7 +15,6 @@ from qa.ingest.pdf.paragraphs import Column, Paragraph, Pitches, build_paragraph
 from qa.ingest.pdf.pieces import Piece, Style
 from qa.ingest.pdf.regions import Region, read_order
 from qa.ingest.pdf.ruled import TableFound, read_frame, text_of
-from qa.ingest.pdf.rulings import Frame
 from qa.ingest.pdf.unruled import find_unruled
 
 NOTE_SIZE = 0.93  # of the body's font size: notes are smaller
@@ -81,8 +81,10 @@ def _without_stray(
 
 def _stray_pieces(words: Sequence[Word], page: Page) -> list[Piece]:
     lines = [(line.text, line.box) for line in build_lines(words)]
-    for turned in _sideways_lines([word for word in words if not word.upright]):
-        lines.append((" ".join(word.text for word in turned), around(word.box for word in turned)))
+    lines += [
+        (" ".join(word.text for word in turned), around(word.box for word in turned))
+        for turned in _sideways_lines([word for word in words if not word.upright])
+    ]
     return [Piece("stray", (text,), page.number, box) for text, box in lines]
 
 
@@ -176,7 +178,8 @@ def _paragraph_piece(paragraph: Paragraph, column: Column, page: Page, setting: 
     if not any(char.isalnum() for char in paragraph.text):
         kind = "stray"
     return Piece(
-        kind, texts, page.number, paragraph.box, _style(paragraph), len(paragraph.lines), settled=not page.scanned
+        kind, texts, page.number, paragraph.box, _style(paragraph), len(paragraph.lines),
+        settled=not page.scanned,
     )  # fmt: skip
 
 

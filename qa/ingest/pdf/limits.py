@@ -9,10 +9,11 @@ from dataclasses import dataclass
 class Limits:
     """Bounds of one reading.
 
-    ``file_bytes``: size of the file; ``pages``: number of pages; ``stream_bytes``: size of any one part of the
-    file once unpacked (images aside); ``memory_bytes``: address space of the reading process (where the system
-    can limit it); ``page_characters``: characters on one page; ``page_seconds``: time for one page, and for opening the file; ``file_seconds``: time for all;
-    ``ocr_seconds``: time for the text recognition of one page; ``ocr_dots``: dots per inch for it.
+    ``file_bytes``: size of the file; ``pages``: number of pages; ``stream_bytes``: size of any one part of
+    the file once unpacked (images aside); ``memory_bytes``: address space of the reading process (where the
+    system can limit it); ``page_characters``: characters on one page; ``page_seconds``: time for one page,
+    and for opening the file; ``file_seconds``: time for all; ``ocr_seconds``: time for the text recognition
+    of one page; ``ocr_dots``: dots per inch for it.
     """
 
     file_bytes: int = 300_000_000

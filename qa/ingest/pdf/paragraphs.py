@@ -57,7 +57,7 @@ def usual_pitches(pages: Sequence[Page]) -> Pitches:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where paragraphs stand: all the lines of the region, its right edge, the body's font size, line distances."""
+    """Where paragraphs stand: the region's lines and right edge, the body's font size, line distances."""
 
     lines: tuple[Line, ...]
     right: float
@@ -140,7 +140,7 @@ def _ended(last: Line, line: Line, column: Column) -> bool:
 
 
 def _next_heading(last: Line, line: Line, column: Column) -> bool:
-    """Whether two headings stand over one another: the second begins with a capital where it had room above."""
+    """Whether two headings stand over one another: a capital begins the second, which had room above."""
     heading = (last.bold and line.bold) or column.is_large(line)
     room = last.box.right + 0.6 * last.size + line.words[0].box.width < column.right
     return heading and room and line.text[:1].isupper() and not is_divided(last.text)

@@ -11,6 +11,7 @@ from qa.ingest.pdf.banded import find_bands
 from qa.ingest.pdf.captions import image_tables, tie_captions
 from qa.ingest.pdf.continued import close_words, join_tables, notes_last
 from qa.ingest.pdf.document import find_title, is_title, to_source
+from qa.ingest.pdf.frames import Frame
 from qa.ingest.pdf.headings import mark_headings
 from qa.ingest.pdf.hyphens import vocabulary
 from qa.ingest.pdf.layout import Setting, page_pieces
@@ -19,7 +20,7 @@ from qa.ingest.pdf.lines import Line, build_lines
 from qa.ingest.pdf.page import Box, Page
 from qa.ingest.pdf.paragraphs import usual_pitches
 from qa.ingest.pdf.pieces import Piece
-from qa.ingest.pdf.rulings import Frame, find_frames
+from qa.ingest.pdf.rulings import find_frames
 from qa.ingest.pdf.running import body_size, split_running
 from qa.ingest.pdf.scans import read_scans
 from qa.ingest.pdf.structure import DAMAGE, FileFacts, read_facts
@@ -51,7 +52,7 @@ def _pages(path: Path, limits: Limits, watch: Watch) -> Iterator[Page]:
     import pdfplumber
     from pdfplumber.utils.exceptions import PdfminerException
 
-    from qa.ingest.pdf.page import read_page
+    from qa.ingest.pdf.extract import read_page
 
     number = 0
     try:
@@ -96,7 +97,9 @@ def source_of(pages: Sequence[Page], facts: FileFacts) -> Source:
 def _frames(page: Page) -> list[Frame]:
     """The frames of a page: ruled on all sides, shaded, or with level rulings only."""
     framed = find_frames(page)
-    return sorted([*framed, *find_bands(page, [frame.box for frame in framed])], key=lambda frame: frame.box.top)
+    return sorted(
+        [*framed, *find_bands(page, [frame.box for frame in framed])], key=lambda frame: frame.box.top
+    )
 
 
 def _finish(pieces: Sequence[Piece], setting: Setting, facts: FileFacts, pages: int) -> Source:

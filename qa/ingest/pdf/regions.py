@@ -72,7 +72,7 @@ def _bands(left: Region, right: Region) -> list[Region]:
 
 
 def _blanks(left: Region, right: Region) -> list[float]:
-    """Heights in the middle of blank stripes across both columns: wide ones, and those over a lone heading."""
+    """Heights of blank stripes across both columns: wide ones, and those over a lone heading."""
     lines = build_lines((*left.words, *right.words))
     usual = sorted(line.box.height for line in lines)[len(lines) // 2] if lines else 0.0
     boxes = [(line.box, _is_heading(line, lines)) for line in lines]
@@ -100,8 +100,7 @@ def _is_heading(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _best_gutter(words: Sequence[Word], blocks: Sequence[Box]) -> _Gutter | None:
-    """The gutter with most lines beside it; of several about as good the leftmost, so that bullets stay with
-    their text."""
+    """The gutter with most lines beside it; of several about as good the leftmost (bullets go with their text)."""
     found = [gutter for x in _starts(words) for gutter in _gutters(x, words, blocks)]
     most = max((gutter.lines for gutter in found), default=0)
     good = [gutter for gutter in found if gutter.lines >= 0.85 * most]
@@ -129,7 +128,7 @@ def _starts(words: Sequence[Word]) -> list[float]:
 
 
 def _gutters(x: float, words: Sequence[Word], blocks: Sequence[Box]) -> list[_Gutter]:
-    """The stretches of height in which nothing stands in the strip left of ``x`` and text on both sides of it."""
+    """The stretches of height in which the strip left of ``x`` is blank, with text on both sides of it."""
 
     def crosses(box: Box) -> bool:
         return box.left < x and box.right > x - GUTTER + 1
@@ -195,7 +194,7 @@ def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
 
 
 def _prose(lines: Sequence[Line]) -> int:
-    """2 for running text that fills its column, 1 for shorter lines of words, 0 for numbers and loose words."""
+    """2 for running text that fills its column, 1 for shorter lines, 0 for numbers and loose words."""
     letters = sorted(sum(char.isalpha() for char in line.text) for line in lines)
     width = max(line.box.width for line in lines)
     full = sum(line.box.width >= 0.65 * width for line in lines)

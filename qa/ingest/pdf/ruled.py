@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qa.ingest.pdf.frames import Cell, Frame
 from qa.ingest.pdf.hyphens import Vocabulary, join_all
 from qa.ingest.pdf.lines import Line, build_lines
 from qa.ingest.pdf.page import Box, Word
-from qa.ingest.pdf.rulings import Cell, Frame
 from qa.swedish import parse_cell
 
 LONGEST_REPEATED = 60  # characters of a cell over several rows that is repeated in each
@@ -20,7 +20,7 @@ Grid = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class TableFound:
-    """A table on a page: its rows as text, its place, x of its column borders and what its first row looks like.
+    """A table on a page: its rows as text, its place, x of its column borders, what its first row looks like.
 
     ``headed`` tells whether the first row is set apart as a heading (bold, words in all columns); ``partial``
     that it is a table only if it goes on from the page before; ``words`` are those that the table holds.
@@ -51,7 +51,7 @@ Placed = dict[Cell, list[Line]]
 
 
 def _with_units(frame: Frame, words: Sequence[Word]) -> Frame:
-    """The frame with merged cells taken apart where several numbers stand in them: a border is missing there."""
+    """The frame with merged cells taken apart where several numbers stand in them: a border is missing."""
     cells: list[Cell] = []
     for cell in frame.cells:
         units = [
@@ -173,7 +173,7 @@ def cell_text(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
 
 
 def drop_empty(rows: Sequence[Sequence[str]]) -> tuple[Grid, list[int]]:
-    """The rows without empty ones and without columns that are empty all the way down, and the columns kept."""
+    """The rows without empty ones and without columns that are empty all the way down."""
     filled = [row for row in rows if any(row)]
     kept = [column for column in range(len(rows[0]) if rows else 0) if any(row[column] for row in filled)]
     return tuple(tuple(row[column] for column in kept) for row in filled), kept
@@ -198,7 +198,7 @@ def heading_rows(grid: Sequence[Sequence[str]]) -> int:
 
 
 def repeat_upper_headings(grid: Grid) -> Grid:
-    """Headings of two levels: an upper heading that is not repeated over its columns is, where both rows show it."""
+    """Headings of two levels: an upper heading repeated over its columns, where the print left them blank."""
     top = heading_rows(grid)
     rows = [list(row) for row in grid]
     for at in range(top - 1):

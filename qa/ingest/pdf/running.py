@@ -30,7 +30,7 @@ def split_running(
 
     Args:
         pages: all pages of the file.
-        frames: for each page the boxes of its ruled tables, whose header may repeat without being a running one.
+        frames: for each page the boxes of its tables, whose header may repeat without being a running one.
     """
     zones = [_zone_lines(page, boxes) for page, boxes in zip(pages, frames, strict=True)]
     body = body_size(pages)
@@ -68,7 +68,7 @@ Key = tuple[str, int]
 
 
 def _keys(line: Line) -> tuple[Key, Key]:
-    """The line modulo its figures, with its height rounded both ways so that a small move is no other line."""
+    """The line modulo its figures, its height rounded both ways so that a small move makes no other line."""
     text = _DIGITS.sub("#", squeeze(line.text).lower())
     step = line.box.middle[1] / STEP
     return (text, int(step)), (text, int(step + 0.5) + 100_000)
@@ -91,7 +91,7 @@ def _repeated(zones: Sequence[Sequence[Line]], body: float) -> set[Key]:
 
 
 def _plausible(variants: set[tuple[str, bool]]) -> bool:
-    """Whether a repeated line can be a running one: figures in it change only in small print (not "Bilaga 2")."""
+    """Whether a repeated line can be a running one: figures change only in small print (not "Bilaga 2")."""
     if len({text for text, _ in variants}) == 1:
         return True
     page_numbers = all(_PAGE_NUMBER.fullmatch(text) for text, _ in variants)

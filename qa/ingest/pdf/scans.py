@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+from qa.ingest.pdf.extract import clean
 from qa.ingest.pdf.limits import Limits
-from qa.ingest.pdf.page import Box, Page, Word, clean
+from qa.ingest.pdf.page import Box, Page, Word
 
 LANGUAGE = "swe"
 COVERING = 0.4  # of the page: an image so large with no text beside it is a scanned page

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import FileProblem
+from qa.ingest.pdf.extract import clean
 from qa.ingest.pdf.limits import Limits
-from qa.ingest.pdf.page import clean
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

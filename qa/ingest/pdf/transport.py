@@ -32,5 +32,6 @@ def _place(data: dict[str, Any]) -> Provenance:
 def _block(data: dict[str, Any]) -> Block:
     grid = tuple(tuple(row) for row in data["grid"])
     return Block(
-        data["kind"], tuple(data["lines"]), _place(data["provenance"]), grid, data["level"], data["caption"], data["settled"]
+        data["kind"], tuple(data["lines"]), _place(data["provenance"]), grid, data["level"], data["caption"],
+        data["settled"],
     )  # fmt: skip
