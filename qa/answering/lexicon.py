@@ -20,6 +20,7 @@ from qa.vocabulary import Phrases, Vocabulary, load_phrases
 
 _PLACE = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+) (?:kommun|stad|Stad|Kommun)(?:s|ens)?\b")
 _BODY = re.compile(r"\b((?:[A-ZÅÄÖa-zåäö]+- och )?[A-ZÅÄÖa-zåäö]+(?:nämnden|styrelsen))s?\b")
+_DERIVED = frozenset({"ering", "ning", "ing", "ande", "ende", "else", "ation", "are"})  # planera, planering
 SYNONYM = 0.8
 TYPO = 0.85
 TYPO_RATIO = 84
@@ -182,7 +183,11 @@ def likeness(sought: str, found: str) -> float:
         return 0.7
     if found.startswith(sought):
         rest = found[len(sought) :]
-        return 0.9 if rest in general or rest[1:] in general or len(sought) >= 0.7 * len(found) else 0.6
+        return (
+            0.9
+            if rest in _DERIVED or rest in general or rest[1:] in general or len(sought) >= 0.7 * len(found)
+            else 0.6
+        )
     return 0.0
 
 

@@ -104,9 +104,9 @@ def _view(report: Report, table: Table, facts: Sequence[Fact]) -> TableView:
     rows: dict[int, list[Fact]] = {}
     for fact in facts:
         rows.setdefault(fact.row, []).append(fact)
-    entries = tuple(_entry(table.id, found, path_stems, investment) for found in rows.values())
-    costs_negative = _costs_negative(entries)
     head = text_stems(table.rows[0][0].text) if table.rows else ()
+    entries = tuple(_entry(table.id, found, (*path_stems, *head), investment) for found in rows.values())
+    costs_negative = _costs_negative(entries)
     return TableView(
         table, report, entries, path_stems, head, costs_negative, _surplus_sign(entries, costs_negative)
     )
@@ -117,7 +117,8 @@ def _entry(table: str, facts: Sequence[Fact], path_stems: tuple[str, ...], inves
     name = first.label.removeprefix(first.code or "")
     return RowEntry(
         table, first.row, first.label, first.code, first.breakdown, first.is_total, tuple(facts),
-        text_stems(f"{name} {base or ''}"), (*path_stems, *text_stems(first.group or "")), investment, base,
+        text_stems(f"{name} {base or ''}"), (*path_stems, *text_stems(first.group or "")),
+        investment or bool(_INVESTMENT.search(f"{name} {first.group or ''}")), base,
     )  # fmt: skip
 
 

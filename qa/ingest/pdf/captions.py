@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qa.ingest.pdf.page import Box, Page
 from qa.ingest.pdf.pieces import Piece
@@ -60,7 +61,7 @@ def _neighbour(pieces: Sequence[Piece], at: int, step: int) -> int | None:
 def _heading_styles(pieces: Sequence[Piece]) -> set[tuple[float, bool]]:
     """Styles of bold lines that mostly stand over text: those are headings, the others captions."""
     over: dict[tuple[float, bool], list[bool]] = {}
-    for piece, following in zip(pieces, pieces[1:], strict=False):
+    for piece, following in pairwise(pieces):
         if piece.kind == "text" and piece.style.bold:
             over.setdefault((piece.style.size, piece.style.bold), []).append(following.kind == "table")
     return {style for style, tables in over.items() if sum(tables) * 2 <= len(tables)}

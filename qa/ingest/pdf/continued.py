@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.ingest.pdf.grids import Grid, heading_rows, is_value
 from qa.ingest.pdf.hyphens import Vocabulary, is_divided, join
 from qa.ingest.pdf.pieces import Piece
-from qa.ingest.pdf.ruled import Grid, heading_rows, is_value
 from qa.swedish import squeeze
 
 DRIFT = 6.0  # points that a border may move between two pages

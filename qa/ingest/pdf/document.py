@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from qa.ingest.blocks import Block, Source
+from qa.ingest.pdf.grids import finish, text_of
 from qa.ingest.pdf.pieces import Piece
-from qa.ingest.pdf.ruled import finish, text_of
 from qa.report import LeftOut, Provenance
 from qa.swedish import squeeze
 

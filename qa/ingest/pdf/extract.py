@@ -60,7 +60,7 @@ def _box(item: dict[str, Any], view: Box) -> Box:
 
 def read_words(characters: Sequence[dict[str, Any]], view: Box) -> list[Word]:
     """The words of a page: upright ones as pdfplumber finds them, sideways ones put together here."""
-    from pdfplumber.utils import extract_words
+    from pdfplumber.utils.text import extract_words
 
     kept = _visible(characters, view)
     upright = [char for char in kept if char["upright"]]

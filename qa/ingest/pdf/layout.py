@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from qa.ingest.pdf.contents import entry_lines, split_contents
 from qa.ingest.pdf.drawings import find_drawings, stray_words
 from qa.ingest.pdf.frames import Frame
+from qa.ingest.pdf.grids import text_of
 from qa.ingest.pdf.hyphens import Vocabulary
 from qa.ingest.pdf.lines import Line, build_lines, line_text
 from qa.ingest.pdf.page import Box, Page, Word, around
 from qa.ingest.pdf.paragraphs import Column, Paragraph, Pitches, build_paragraphs, item_text, logical_lines
 from qa.ingest.pdf.pieces import Piece, Style
 from qa.ingest.pdf.regions import Region, read_order
-from qa.ingest.pdf.ruled import TableFound, read_frame, text_of
+from qa.ingest.pdf.ruled import TableFound, read_frame
 from qa.ingest.pdf.unruled import find_unruled
 
 NOTE_SIZE = 0.93  # of the body's font size: notes are smaller

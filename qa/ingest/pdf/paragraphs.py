@@ -44,7 +44,7 @@ def usual_pitches(pages: Sequence[Page]) -> Pitches:
     found: defaultdict[float, Counter[float]] = defaultdict(Counter)
     for page in pages:
         lines = build_lines(page.words)
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             pitch = below.box.bottom - above.box.bottom
             if (
                 above.size == below.size

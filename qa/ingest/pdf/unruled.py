@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.ingest.pdf.aligned import ALIGNED, FEWEST_ROWS, counted, number_columns, text_columns
+from qa.ingest.pdf.grids import is_value
 from qa.ingest.pdf.headers import Columns, Span, header_rows, is_heading_line, with_bare_columns
 from qa.ingest.pdf.hyphens import Vocabulary, join
 from qa.ingest.pdf.lines import build_lines
 from qa.ingest.pdf.names import TIGHT, join_names, usual_step
 from qa.ingest.pdf.page import Word, around
 from qa.ingest.pdf.rows import DASHES, Row, cells_of
-from qa.ingest.pdf.ruled import TableFound, is_value
+from qa.ingest.pdf.ruled import TableFound
 
 WIDE_ROW = 3  # numbers: two rows with so many under headings are a table as well
 _UNIT = re.compile(r"\b(tkr|mnkr|kr|mkr)\b")
