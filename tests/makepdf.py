@@ -23,8 +23,9 @@ PLAIN, BOLD, ITALIC = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique"
 Row = Sequence[str]
 LOREM = (
     "Nämnden har under året arbetat med att stärka uppföljningen av verksamheten och med att fördela "
-    "resurserna efter behov. Samarbetet mellan enheterna har fördjupats, och flera projekt har kunnat avslutas "
-    "tidigare än planerat. Kostnaderna för lokaler ökade något, medan intäkterna från avgifter blev lägre än väntat."
+    "resurserna efter behov. Samarbetet mellan enheterna har fördjupats, och flera projekt har kunnat "
+    "avslutas tidigare än planerat. Kostnaderna för lokaler ökade något, medan intäkterna från avgifter "
+    "blev lägre än väntat."
 )
 
 

@@ -197,6 +197,19 @@ def _common_start(one: str, other: str) -> int:
     )
 
 
+def with_parts(stems: Sequence[str], sought: Sequence[Sought]) -> tuple[str, ...]:
+    """The stems with the parts of compounds that the question names apart ("bidrag till studieförbunden")."""
+    asked = {form.stem for word in sought for form in word.forms if len(form.stem) >= 4}
+    parts: list[str] = []
+    for found in stems:
+        for first in asked:
+            rest = found.removeprefix(first) if found.startswith(first) else ""
+            second = rest if rest in asked else rest.removeprefix("s")
+            if rest and second in asked:
+                parts += [first, second]
+    return (*stems, *parts)
+
+
 def match(sought: Sought, stems: Iterable[str]) -> float:
     """The best likeness of a question's word to any of the stems (0 to 1)."""
     best = 0.0

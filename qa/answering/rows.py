@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from qa.answering.lexicon import Lexicon, Sought, match, text_stems
+from qa.answering.lexicon import Lexicon, Sought, match, text_stems, with_parts
 from qa.evidence import Fact, FactTable
 from qa.interpret import Query
 from qa.report import Report, Table
@@ -203,10 +203,11 @@ def _score(
     coverage = name = named = 0.0
     explained: set[str] = set()
     missing: list[str] = []
+    names = with_parts(row.name_stems, sought)
     headers = tuple({found for fact in row.facts for found in text_stems(fact.header)})
     for word in sought:
         own = lexicon.own(word.term)
-        in_name = 1.0 if _is_code(word, row) else match(word, row.name_stems)
+        in_name = 1.0 if _is_code(word, row) else match(word, names)
         in_name = in_name if in_name >= 1.0 or not own else 0.0
         in_place = (
             0.0 if word.term.party else max(0.9 * match(word, row.path_stems), 0.8 * match(word, headers))

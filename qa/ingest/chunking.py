@@ -54,7 +54,7 @@ def _goes_on(before: Block, after: Block) -> bool:
     text, following = before.text.rstrip(), after.text.lstrip()
     if _END.search(text):
         return False
-    if following.lstrip("(”\"")[:1].islower():
+    if following.lstrip('(”"')[:1].islower():
         return True
     last = text.rsplit(" ", 1)[-1].lower()
     return len(_QUOTES.findall(text)) % 2 == 1 or last in STOP_WORDS or text.endswith((",", "-"))

@@ -102,7 +102,7 @@ def _concepts(low: str, phrases: Phrases) -> tuple[str, ...]:
         return ("outturn", "budget", "deviation")
     if "deviation" in found and "budget" in found:
         found.remove("budget")
-    if "forecast" in found and "budget" in found and "prognos" not in low:
+    if "forecast" in found and "budget" in found and not re.search(r"prognos|vänta|tror", low):
         found.remove("forecast")
     return tuple(found) if found else ("outturn",) if costs else ()
 

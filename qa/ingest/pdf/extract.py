@@ -25,12 +25,14 @@ def read_page(page: Any) -> Page:
     objects = page.objects
     shapes = [shape for kind in ("rect", "line", "curve") for shape in objects.get(kind, ())]
     rules, fills, drawings = _shapes(shapes if len(shapes) <= MOST_SHAPES else [], view)
-    images = [_box(image, view) for image in objects.get("image", ())]
+    images = [
+        box for image in objects.get("image", ()) if min((box := _box(image, view)).width, box.height) > 3
+    ]
     words = read_words(objects.get("char", ()), view)
     visible = Box(0, 0, view.width, view.height)
     return Page(
         page.page_number, view.width, view.height, tuple(words), tuple(rules), tuple(fills),
-        tuple(drawings), tuple(box for box in images if box.meets(visible) and min(box.width, box.height) > 3),
+        tuple(drawings), tuple(box for box in images if box.meets(visible)),
     )  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def _is_heading(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _best_gutter(words: Sequence[Word], blocks: Sequence[Box]) -> _Gutter | None:
-    """The gutter with most lines beside it; of several about as good the leftmost (bullets go with their text)."""
+    """The gutter with most lines beside it; of several as good the leftmost (bullets go with their text)."""
     found = [gutter for x in _starts(words) for gutter in _gutters(x, words, blocks)]
     most = max((gutter.lines for gutter in found), default=0)
     good = [gutter for gutter in found if gutter.lines >= 0.85 * most]

@@ -36,15 +36,24 @@ def read_scans(
     scans = [page for page in pages if is_scan(page)]
     program = shutil.which("tesseract") if scans else None
     if program is None or not _knows_swedish(program):
-        return [replace(page, words=()) if is_scan(page) else page for page in pages]
-    read: dict[int, tuple[Word, ...]] = {}
-    for page in scans:
-        watch(limits.ocr_seconds + limits.page_seconds)
-        read[page.number] = tuple(recognise(_image_of(path, page.number, limits), program, limits))
-    return [
-        replace(page, words=read[page.number], images=(), scanned=True) if read.get(page.number) else page
-        for page in (replace(page, words=()) if page.number in read else page for page in pages)
-    ]
+        return [_unread(page) if is_scan(page) else page for page in pages]
+    read: list[Page] = []
+    for page in pages:
+        words: tuple[Word, ...] = ()
+        if is_scan(page):
+            watch(limits.ocr_seconds + limits.page_seconds)
+            words = tuple(recognise(_image_of(path, page.number, limits), program, limits))
+        read.append(_with_words(page, words) if is_scan(page) else page)
+    return read
+
+
+def _with_words(page: Page, words: tuple[Word, ...]) -> Page:
+    return replace(page, words=words, images=(), scanned=True) if words else _unread(page)
+
+
+def _unread(page: Page) -> Page:
+    """A page of which no word can be read, as one image."""
+    return replace(page, words=(), images=(Box(0, 0, page.width, page.height),))
 
 
 def _knows_swedish(program: str) -> bool:
