@@ -49,7 +49,7 @@ test-reports: install  ## other municipalities' reports (REPORTS=DIR)
 	else echo "Not run: the tests of other municipalities' reports; there is no folder $(REPORTS)."; fi
 
 eval: install  ## answer the question sets and score the answers
-	$(BIN)/python -m eval
+	$(BIN)/python -m eval run --sets all $(if $(wildcard $(REPORTS)),--reports $(REPORTS))
 
 benchmark: install  ## time and memory beside a stock pipeline
 	$(BIN)/python -m eval.benchmark

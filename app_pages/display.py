@@ -14,6 +14,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&=^\"'])")
 _SHORTCUT = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 _LABEL_LENGTH = 90
+_UNIT = re.compile(r"(?<=\d) (?=(?:kr|tkr|mnkr|mdkr|procent|procentenheter|timmar)\b)")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 
@@ -41,8 +42,8 @@ def shorten(text: str, length: int = _LABEL_LENGTH) -> str:
 
 
 def unbroken(text: str) -> str:
-    """The text with its numbers kept on one line (a no-break space between thousands)."""
-    return _THOUSANDS.sub("\u00a0", text)
+    """The text with its numbers kept on one line: no-break spaces between thousands and before the unit."""
+    return _UNIT.sub("\u00a0", _THOUSANDS.sub("\u00a0", text))
 
 
 def figure_value(figure: Figure) -> str:

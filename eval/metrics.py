@@ -46,12 +46,17 @@ def answer_metrics(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
 
 
 def figure_metrics(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
-    """Of the questions for one number: how often its size, unit and sign were right, each apart."""
+    """Of the questions for one number: how often its size, unit and sign were right, each apart.
+
+    A wrong unit or sign is that of a number whose size is right: the errors that look most like an answer.
+    """
     asked = [outcome.score for outcome in outcomes if outcome.item.value is not None]
     return {
         "exact value": mean([score.value is True for score in asked]),
         "unit": mean([score.unit is True for score in asked]),
         "sign": mean([score.sign is True for score in asked]),
+        "wrong unit": mean([score.value is True and score.unit is False for score in asked]),
+        "wrong sign": mean([score.value is True and score.sign is False for score in asked]),
     }
 
 

@@ -34,7 +34,7 @@ def _canvas(title: str) -> tuple[Figure, Axes]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(8, 4.5), layout="constrained")
+    figure = Figure(figsize=(9.5, 4.5), layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     axes.set_title(title)
@@ -51,7 +51,9 @@ def _accuracy(axes: Axes, systems: Mapping[str, Any]) -> None:
         high = [100 * (each["high"] - each["value"]) for each in found]
         places = [at + shift for at in range(len(kinds))]
         axes.bar(places, values, 0.4, label=name, color=colour, yerr=[low, high], capsize=3)
-    axes.set_xticks(range(len(kinds)), [f"{k}\nn={systems['ours']['accuracy'][k]['n']}" for k in kinds])
+    axes.set_xticks(
+        range(len(kinds)), [f"{k}\nn={systems['ours']['accuracy'][k]['n']}" for k in kinds], fontsize=8
+    )
     axes.set_ylabel("right answers, %")
     axes.set_ylim(0, 105)
 

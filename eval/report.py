@@ -10,8 +10,8 @@ from eval.questions import KINDS
 TITLES = {"dev": "Development half", "unseen": "Unseen half"}
 PLACES = {"text": "Evidence in running text", "rows": "Evidence in table rows"}
 ANSWER_ROWS = (
-    "exact value", "unit", "sign", "citation precision", "citation recall", "abstention precision",
-    "abstention recall", "wrong answers", "crashes",
+    "exact value", "unit", "sign", "wrong unit", "wrong sign", "citation precision", "citation recall",
+    "abstention precision", "abstention recall", "wrong answers", "crashes",
 )  # fmt: skip
 RISK_ROWS = ("coverage", "risk", "risk at 50%", "risk at 80%", "area")
 PICTURES = {

@@ -22,7 +22,8 @@ class Fact:
     ``concept`` is a key of the vocabulary ("outturn", "budget", "deviation", …) or None when the column
     could not be told; ``header`` the printed column heading, ``inferred`` the heading found by arithmetic
     where the printed one is damaged (None when intact), ``agreement`` (rows that agree, rows tested) of
-    that inference. ``group`` is the sub-heading or subtotal that the row stands under. ``value`` is in ``unit`` (tkr stays tkr), with the printed sign.
+    that inference. ``group`` is the sub-heading or subtotal that the row stands under.
+    ``value`` is in ``unit`` (tkr stays tkr), with the printed sign.
     """
 
     id: str

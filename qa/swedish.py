@@ -225,7 +225,7 @@ def format_number(value: Decimal, unit: str | None = None) -> str:
     places = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
     text = str(format_decimal(value, format=pattern, locale="sv_SE")).replace("-", "−")
-    return f"{text}\u00a0{unit}" if unit else text
+    return f"{text} {unit}" if unit else text
 
 
 def plain(text: str) -> str:

@@ -221,3 +221,20 @@ def footer(words: str) -> Callable[[Sheet], None]:
         sheet.text(WIDTH - MARGIN, HEIGHT - 30, f"Sida {sheet.page}", 8, align="right")
 
     return draw
+
+
+def raw_stream(data: bytes, extra: bytes = b"") -> bytes:
+    """A stream object, written as it stands."""
+    return b"<</Length %d%s>>\nstream\n" % (len(data), extra) + data + b"\nendstream"
+
+
+def raw_pdf(objects: Sequence[bytes]) -> bytes:
+    """A file of objects written as they stand (the first is the catalog), for what no library would write."""
+    data, places = b"%PDF-1.5\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n" % number + content + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    end = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(data))
+    return data + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end

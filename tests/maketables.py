@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 from random import Random
 
-from qa.evidence import Fact
+from qa.assistant import Assistant
+from qa.evidence import Fact, FactTable
+from qa.facts import extract_facts
+from qa.ingest.blocks import Source
+from qa.ingest.build import build_report
 from qa.ingest.tables import clean_grid
+from qa.ingest.text import split_blocks
 from qa.report import Provenance, Report, Section, Table
+from qa.retrieval.build import build_index
 
 NOWHERE = Provenance(0, 0)
 YEAR = 2020
 NAMES = (
-    "Biblioteket", "Museet", "Ridhuset", "Simhallen", "Gatukontoret", "Lekplatser", "Kost", "Vaktmästeri",
+    "Biblioteket", "Museet", "Ridhuset", "Simhallen", "Gatukontoret", "Lekplatser", "Måltidsservice", "Vaktmästeri",
     "Kansliet", "Överförmyndaren", "Fritidsgården", "Äldreboendet Ängen", "Lokalvård", "Kulturskolan",
-    "Stadsnät", "Bostadsanpassning", "Färdtjänst", "Räddningsvärnet", "Planenheten", "Arkivet", "Växtelen",
-    "Hamnen",
+    "Stadsnät", "Bostadsanpassning", "Färdtjänst", "Räddningsvärnet", "Planenheten", "Arkivet", "Telefonväxeln",
+    "Hamnkontoret",
 )  # fmt: skip
 WORDS = {
     "outturn": ("Utfall", "Bokslut", "Utfall Ack dec", "Redovisat", "Bokslut ack", "Utfall jan dec"),
@@ -450,6 +457,29 @@ def grid_table(
     """A table from lines with cells set apart by "|"."""
     rows = [[cell.strip() for cell in line.strip().split("|")] for line in text.strip().splitlines()]
     return Table(identifier, 1, title, clean_grid(rows), tuple(notes), NOWHERE)
+
+
+def report_text(*tables: str, place: str = "Lillköping", year: int = YEAR) -> str:
+    """A small report as a text export, with the given tables (lines of tab-separated cells) under headings."""
+    parts = [
+        f"{at}. Tabell {name}\n\n{table}"
+        for at, (name, table) in enumerate(zip("ABCDE", tables, strict=False), 2)
+    ]
+    front = f"Årsrapport {year}\n\nTekniska nämnden i {place}"
+    intro = "1. Inledning\n\nNämnden redovisar den löpande verksamheten."
+    return "\n\n".join((front, intro, *parts, "9. Slut\n\nRedovisningen är avslutad.\n"))
+
+
+def read_text(text: str, identifier: str = "r", file: str = "rapport.txt") -> Report:
+    """A report from the text of an export, without a file."""
+    return build_report(Source(text, tuple(split_blocks(text))), identifier, Path(file))
+
+
+def assistant_over(*reports: Report) -> Assistant:
+    """An assistant over some reports that searches by words and figures alone."""
+    facts = FactTable(tuple(fact for report in reports for fact in extract_facts(report).facts))
+    stored, _ = build_index(reports, facts, None)
+    return Assistant(stored, None)
 
 
 # -- verdict -------------------------------------------------------------------------------------------------

@@ -94,6 +94,8 @@ def _same_table(found: Sequence[Found], chosen: Sequence[Found]) -> Found:
 
 def _by_breakdown(query: Query, found: Sequence[Found]) -> list[Found]:
     """The rows of the best row's name for each breakdown asked for (women, men)."""
+    if not found:
+        return []
     label, table = found[0].scored.row.label, found[0].view.table.id
     same = [item for item in found if item.scored.row.label == label and item.view.table.id == table]
     rows = (

@@ -12,9 +12,9 @@ class Block:
     """Lines that stand together in the source.
 
     ``kind`` is "text" (running text, lines kept), "heading", "list", "table" (``grid`` filled), "note"
-    (footnote), or "contents". ``level`` is the depth of a heading where the reader can tell it from the layout
-    (1 is the highest), 0 if unknown. ``settled`` says that the layout told what kind this is: no headings are
-    looked for in its words.
+    (footnote), or "contents". ``level`` is the depth of a heading where the reader can tell it from the
+    layout (1 is the highest), 0 if unknown. ``settled`` says that the layout told what kind this is: no
+    headings are looked for in its words.
     """
 
     kind: str

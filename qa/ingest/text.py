@@ -55,7 +55,7 @@ def split_blocks(text: str) -> list[Block]:
     lines: list[tuple[int, str]] = []
     at = 0
     for line in [*text.split("\n"), ""]:
-        if line.strip("\t \f\u00a0"):
+        if line.strip():
             lines.append((at, line.replace("\f", " ")))
         elif lines:
             blocks.extend(_parts(lines))

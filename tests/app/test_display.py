@@ -69,7 +69,7 @@ def test_figure_with_decimals_and_nothing_else() -> None:
 
 
 def test_report_line_says_nothing_twice() -> None:
-    expected = "Årsberättelse 2020, Exempelstads kommunstyrelse (49 sidor, 3 avsnitt, 1 tabell)"
+    expected = "Årsberättelse 2020, Exempelstads kommunstyrelse (49 sidor, 2 avsnitt, 1 tabell)"
     assert display.report_line(fake.report()) == expected
 
 

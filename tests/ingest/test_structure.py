@@ -69,8 +69,8 @@ def sentences(passage: Passage) -> list[str]:
 
 def test_the_table_of_contents_is_left_out_and_said(tmp_path: Path) -> None:
     report = read(tmp_path, CONTENTS)
-    assert [part.reason for part in report.left_out] == ["contents"]
-    assert "2.2 Personal" in report.left_out[0].text
+    assert {part.reason for part in report.left_out} == {"contents"}
+    assert "2.2 Personal" in " ".join(part.text for part in report.left_out)
     assert all("\t" not in passage.text and "Personal 6" not in passage.text for passage in report.passages)
     assert report.tables == ()
     assert report.uncovered == ()
@@ -78,15 +78,26 @@ def test_the_table_of_contents_is_left_out_and_said(tmp_path: Path) -> None:
 
 def test_contents_with_dots_and_without_tabs(tmp_path: Path) -> None:
     text = CONTENTS.replace("\t", " ........ ")
-    assert [part.reason for part in read(tmp_path, text).left_out] == ["contents"]
+    report = read(tmp_path, text)
+    assert {part.reason for part in report.left_out} == {"contents"}
+    assert path_of(report, "i balans") == ("3 Ekonomi", "3.1 Mål")
+
+
+@pytest.mark.xfail(reason="a heading that ends in a number is taken for the last line of the contents")
+def test_what_follows_the_contents_is_not_part_of_them(tmp_path: Path) -> None:
+    report = read(tmp_path, CONTENTS.replace("1 Inledning\n\n", "Målområde 1\n\n"))
+    assert path_of(report, "sammanfattas")[-1] == "Målområde 1"
 
 
 def test_repeated_numbers_and_titles_keep_their_path(tmp_path: Path) -> None:
     report = read(tmp_path, CONTENTS)
     assert path_of(report, "fler besök") == ("2 Verksamhet", "2.1 Mål")
     assert path_of(report, "i balans") == ("3 Ekonomi", "3.1 Mål")
-    repeated = read(tmp_path, "1 A\n\nEtt stycke om A.\n\n1.1 Ramar\n\nRamen för A är snäv.\n\n2 Bygg\n\nHär är B."
-                    "\n\n1.1 Ramar\n\nRamen för B är vid.\n")  # fmt: skip
+    repeated = read(
+        tmp_path,
+        "1 A\n\nEtt stycke om A.\n\n1.1 Ramar\n\nRamen för A är snäv.\n\n"
+        "2 Bygg\n\nHär är B.\n\n1.1 Ramar\n\nRamen för B är vid.\n",
+    )
     assert path_of(repeated, "för A är snäv")[0] == "1 A"
     assert path_of(repeated, "för B är vid") == ("2 Bygg", "1.1 Ramar")
 
@@ -98,7 +109,7 @@ def test_the_title_page_gives_title_organisation_and_year(tmp_path: Path) -> Non
 
 
 def test_headings_without_numbers_stand_under_the_numbered_one(tmp_path: Path) -> None:
-    text = "1 Ekonomi\n\nAllt gick bra.\n\nEffektivisering\n\nNya rutiner sparade tid och pengar.\n\nLokaler\n\nHyran steg.\n"
+    text = "1 Ekonomi\n\nAllt gick bra.\n\nEffektivisering\n\nNya rutiner sparade tid.\n\nLokaler\n\nHyran steg.\n"
     report = read(tmp_path, text)
     assert path_of(report, "Nya rutiner") == ("1 Ekonomi", "Effektivisering")
     assert path_of(report, "Hyran steg") == ("1 Ekonomi", "Lokaler")
@@ -204,7 +215,8 @@ def test_an_item_over_two_lines_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_table_keeps_its_cells_and_its_notes(tmp_path: Path) -> None:
-    text = "1 Personal\n\nEnhet\tTot\tUtfall*\nKost\t\t30**\nHamnen\tK\t4,5\n\n*Exklusive vikarier\n\n** Nytt mått\n\nSlut.\n"
+    rows = "Enhet\tTot\tUtfall*\nKost\t\t30**\nHamnen\tK\t4,5"
+    text = f"1 Personal\n\n{rows}\n\n*Exklusive vikarier\n\n** Nytt mått\n\nSlut.\n"
     report = read(tmp_path, text)
     table = report.tables[0]
     assert table.shape == (3, 3)
@@ -222,7 +234,8 @@ def test_rows_are_made_equally_wide_and_empty_columns_at_the_end_go(tmp_path: Pa
 def test_html_bullets_in_a_cell_become_items(tmp_path: Path) -> None:
     text = (
         "1 Mål\n\nMålområde\tPositivt\tAtt förbättra\n"
-        "Trygghet\t• Fler poliser i centrum<br>• Nya lampor &amp; kameror\t<ul><li>Samverka mer med skolan</li></ul>\n"
+        "Trygghet\t• Fler poliser i centrum<br>• Nya lampor &amp; kameror\t"
+        "<ul><li>Samverka mer med skolan</li></ul>\n"
     )
     report = read(tmp_path, text)
     cell = report.tables[0].rows[1][1]
@@ -237,7 +250,7 @@ def test_html_bullets_in_a_cell_become_items(tmp_path: Path) -> None:
 def test_text_before_and_after_a_table_without_blank_lines(tmp_path: Path) -> None:
     report = read(
         tmp_path,
-        "1 Drift\n\nTabellen visar driften per enhet.\nEnhet\t2020\nKost\t1\nHamnen\t2\nKällan är ekonomisystemet.\n",
+        "1 Drift\n\nTabellen visar driften.\nEnhet\t2020\nKost\t1\nHamnen\t2\nKällan är ekonomisystemet.\n",
     )
     assert report.tables[0].shape == (3, 2)
     assert holding(report, "Tabellen visar")
@@ -251,7 +264,10 @@ def test_one_tab_in_running_text_makes_no_table(tmp_path: Path) -> None:
 
 
 def test_a_script_in_a_report_is_data(tmp_path: Path) -> None:
-    text = "1 Drift\n\nSå här: <script>alert('hej')</script> stod det.\n\nEnhet\t2020\n<script>x</script>\t1\nKost\t2\n"
+    text = (
+        "1 Drift\n\nSå här: <script>alert('hej')</script> stod det.\n\n"
+        "Enhet\t2020\n<script>x</script>\t1\nKost\t2\n"
+    )
     report = read(tmp_path, text)
     assert "alert('hej')" in holding(report, "Så här").text
     assert report.tables[0].rows[1][1].text == "1"

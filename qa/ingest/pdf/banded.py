@@ -79,7 +79,7 @@ def _heading_band(top: float, words: Sequence[Word], width: float) -> list[Band]
     at = top
     for line in reversed(build_lines(word for word in words if word.box.bottom <= top + 1)):
         pieces = split_at_gaps(line, 0.9)
-        if at - line.box.bottom > 0.8 * line.size or len(pieces) < 2 or _is_prose((0, 0, [line]), width):
+        if at - line.box.bottom > 2 * line.size or len(pieces) < 2 or _is_prose((0, 0, [line]), width):
             break
         head.insert(0, line)
         at = line.box.top

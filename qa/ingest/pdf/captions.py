@@ -92,7 +92,7 @@ def image_tables(pieces: Sequence[Piece], page: Page) -> list[tuple[int, Piece]]
     """Captions with only an image beside them: the position after each, and the piece that says so."""
     found = []
     for at, piece in enumerate(pieces):
-        if piece.kind != "text" or not is_caption(piece.text):
+        if piece.kind not in ("text", "caption") or not is_caption(piece.text):
             continue
         beside = [image for image in page.images if _beside(image, piece.box) and image.height > 30]
         tables = [other for other in pieces if other.kind == "table" and _beside(other.box, piece.box)]

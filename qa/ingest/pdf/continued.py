@@ -11,7 +11,7 @@ from qa.ingest.pdf.pieces import Piece
 from qa.swedish import squeeze
 
 DRIFT = 6.0  # points that a border may move between two pages
-_ASIDE = ("running", "stray", "image", "note")
+_ASIDE = ("running", "stray", "image", "note", "caption")
 
 
 def join_tables(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:

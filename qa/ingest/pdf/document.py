@@ -60,7 +60,7 @@ def _block(piece: Piece, place: Provenance) -> Block:
         grid = finish(piece.grid)
         lines = tuple("\t".join(row) for row in grid)
         return Block("table", lines, place, grid, caption=piece.caption)
-    kind = "text" if piece.kind == "contents" else piece.kind
+    kind = "text" if piece.kind in ("contents", "caption") else piece.kind
     return Block(kind, piece.lines, place, level=piece.level, settled=piece.settled)
 
 
@@ -85,8 +85,9 @@ def find_title(pieces: Sequence[Piece], metadata: str | None, body: float) -> tu
 
 
 def is_cover(pieces: Sequence[Piece], page: int) -> bool:
-    """Whether a page has so little text that it is a cover."""
-    return sum(len(piece.text.split()) for piece in pieces if piece.page == page) <= COVER_WORDS
+    """Whether a page has so little text, and no paragraph, that it is a cover."""
+    words = [len(piece.text.split()) for piece in pieces if piece.page == page]
+    return sum(words) <= COVER_WORDS and max(words, default=0) <= COVER_WORDS // 2
 
 
 def is_title(piece: Piece, pieces: Sequence[Piece], title: Sequence[str]) -> bool:

@@ -39,7 +39,12 @@ def mark_headings(
     marked = list(pieces)
     for at, piece in enumerate(pieces):
         following = next(
-            (other for other in pieces[at + 1 :] if other.kind not in ("running", "stray", "image")), None
+            (
+                other
+                for other in pieces[at + 1 :]
+                if other.kind not in ("running", "stray", "image", "caption")
+            ),
+            None,
         )
         if _is_heading(piece, following, body, bold_body, names) and not is_title(piece):
             lines = (squeeze(piece.text),)

@@ -19,6 +19,7 @@ from qa.ingest.pdf.ruled import TableFound, read_frame
 from qa.ingest.pdf.unruled import find_unruled
 
 NOTE_SIZE = 0.93  # of the body's font size: notes are smaller
+IMAGE_TEXT = 0.85  # of the body's font size: texts of images are smaller
 BOX_SHARE = 0.6  # of the words in a drawing that a table holds: then it is a table
 
 
@@ -178,6 +179,8 @@ def _paragraph_piece(paragraph: Paragraph, column: Column, page: Page, setting: 
     kind = "note" if _is_note(paragraph, setting) else "text"
     if not any(char.isalnum() for char in paragraph.text):
         kind = "stray"
+    elif kind == "text" and _is_image_text(paragraph, page, setting):
+        kind = "caption"
     return Piece(
         kind, texts, page.number, paragraph.box, _style(paragraph), len(paragraph.lines),
         settled=not page.scanned,
@@ -188,6 +191,17 @@ def _is_note(paragraph: Paragraph, setting: Setting) -> bool:
     """Whether a paragraph is a footnote: small print that begins with its mark."""
     first = line_text(paragraph.lines[0].words)
     return paragraph.lines[0].size < NOTE_SIZE * setting.body and first[:1] in "*¹²³⁴⁵⁶⁷⁸⁹1234567890"
+
+
+def _is_image_text(paragraph: Paragraph, page: Page, setting: Setting) -> bool:
+    """Whether a paragraph is small print right above or below an image: its caption, or who took it."""
+    if paragraph.lines[0].size > IMAGE_TEXT * setting.body or len(paragraph.lines) > 5:
+        return False
+    box = paragraph.box
+    return any(
+        image.left < box.right and box.left < image.right
+        and min(abs(box.top - image.bottom), abs(image.top - box.bottom)) < 25 for image in page.images
+    )  # fmt: skip
 
 
 def _style(paragraph: Paragraph) -> Style:

@@ -21,10 +21,11 @@ class Style:
 class Piece:
     """A piece of a page.
 
-    ``kind`` is a kind of `qa.ingest.blocks.Block`, or "contents", "running", "stray", "image" for what is
-    left out. ``rows`` counts the printed lines. Tables have a ``grid``, x of their borders and ``headed``,
-    the sign that their first row is a heading; ``partial`` ones are tables only if they continue another.
-    ``settled`` is false where the layout tells nothing (text recognised from an image).
+    ``kind`` is a kind of `qa.ingest.blocks.Block`, "caption" (of an image), or the reason for which the piece
+    is left out ("contents", "running", "stray", "image"). ``rows`` counts the printed lines. Tables have a
+    ``grid``, x of their borders and ``headed``, the sign that their first row is a heading; ``partial`` ones
+    are tables only if they continue another. ``settled`` is false where the layout tells nothing (text
+    recognised from an image).
     """
 
     kind: str

@@ -19,7 +19,8 @@ from qa.ingest.pdf.page import Box, Page, Word
 LANGUAGE = "swe"
 COVERING = 0.4  # of the page: an image so large with no text beside it is a scanned page
 FEWEST_SURE = 60.0  # per cent of certainty of a block's words below which it is no text
-POINTS = 72.0
+POINTS = 72.0  # to an inch
+MOST_DOTS = 40_000_000  # of one image
 
 
 def is_scan(page: Page) -> bool:
@@ -42,7 +43,8 @@ def read_scans(
         words: tuple[Word, ...] = ()
         if is_scan(page):
             watch(limits.ocr_seconds + limits.page_seconds)
-            words = tuple(recognise(_image_of(path, page.number, limits), program, limits))
+            image, scale = _image_of(path, page, limits)
+            words = tuple(recognise(image, scale, program, limits))
         read.append(_with_words(page, words) if is_scan(page) else page)
     return read
 
@@ -63,20 +65,21 @@ def _knows_swedish(program: str) -> bool:
     return LANGUAGE in listed.stdout.split()
 
 
-def _image_of(path: Path, number: int, limits: Limits) -> bytes:
-    """A page as a grey PNG image."""
-    import pypdfium2  # type: ignore[import-untyped]
+def _image_of(path: Path, page: Page, limits: Limits) -> tuple[bytes, float]:
+    """A page as a grey PNG image, and how many dots make a point; posters are drawn coarser."""
+    import pypdfium2
 
+    scale = min(limits.ocr_dots / POINTS, (MOST_DOTS / page.area) ** 0.5)
     with pypdfium2.PdfDocument(path) as document:
-        bitmap = document[number - 1].render(scale=limits.ocr_dots / POINTS, grayscale=True)
+        bitmap = document[page.number - 1].render(scale=scale, grayscale=True)
         target = io.BytesIO()
         bitmap.to_pil().save(target, "PNG")
-        return target.getvalue()
+        return target.getvalue(), scale
 
 
-def recognise(image: bytes, program: str, limits: Limits) -> Iterator[Word]:
+def recognise(image: bytes, scale: float, program: str, limits: Limits) -> Iterator[Word]:
     """The words that Tesseract reads on an image; none if it fails or takes too long."""
-    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(limits.ocr_dots), "tsv"]
+    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(round(scale * POINTS)), "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command
@@ -84,7 +87,7 @@ def recognise(image: bytes, program: str, limits: Limits) -> Iterator[Word]:
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
         return
-    yield from words_of(done.stdout.decode("utf-8", errors="replace"), POINTS / limits.ocr_dots)
+    yield from words_of(done.stdout.decode("utf-8", errors="replace"), 1 / scale)
 
 
 def words_of(table: str, scale: float) -> Iterator[Word]:

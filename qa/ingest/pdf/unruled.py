@@ -79,11 +79,7 @@ def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -
     if numbers is None or (len(numbers) == 1 and not all(len(row.cells) > 1 for row in data)):
         return None
     columns = Columns(tuple(sorted([*text_columns(data, numbers), *numbers])), tuple(numbers))
-    start = first
-    while start > 0 and is_heading_line(rows[start - 1].line, rows[start].line, columns):
-        start -= 1
-    while start < first and not _stands_over(rows[start], numbers):
-        start += 1
+    start = _first_heading(rows, first, columns)
     body_start = next(
         (at for at in range(start, last + 1) if rows[at].is_data and not _only_years(rows[at])), first
     )
@@ -103,6 +99,20 @@ def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -
     box = around(word.box for word in words)
     xs = (*(left for left, _ in columns.spans), box.right)
     return TableFound(tuple(map(tuple, grid)), box, xs, bool(head), words)
+
+
+def _first_heading(rows: Sequence[Row], first: int, columns: Columns) -> int:
+    """Where the headings over the first row of numbers begin; the name of a group may stand between."""
+    start = first
+    if first > 1 and len(rows[first - 1].cells) == 1 and _near(rows[first - 1], rows[first]):
+        over = is_heading_line(rows[first - 2].line, rows[first - 1].line, columns)
+        lone = rows[first - 1].line.box.right < columns.numbers[0][0]
+        start = first - 1 if over and lone and len(rows[first - 2].cells) > 1 else first
+    while start > 0 and is_heading_line(rows[start - 1].line, rows[start].line, columns):
+        start -= 1
+    while start < first and not _stands_over(rows[start], columns.numbers):
+        start += 1
+    return start
 
 
 def _first_group(

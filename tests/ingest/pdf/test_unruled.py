@@ -1,0 +1,189 @@
+"""Tables without any rulings, cell for cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from qa.ingest.blocks import Block
+from qa.ingest.pdf.reader import read_here
+from tests.makepdf import BOLD, LOREM, Row, Sheet
+
+RIGHTS = [300.0, 380.0, 460.0]
+
+
+def tables(sheet: Sheet) -> list[Block]:
+    sheet.paragraph(LOREM, room=20)
+    return [block for block in read_here(sheet.save()).blocks if block.kind == "table"]
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Sheet:
+    sheet = Sheet(tmp_path / "rapport.pdf")
+    sheet.heading("Ekonomi")
+    sheet.paragraph(LOREM)
+    return sheet
+
+
+def place(
+    sheet: Sheet,
+    lines: Sequence[Row],
+    lefts: Sequence[float],
+    steps: Sequence[float] = (),
+    font: str = "Helvetica",
+) -> None:
+    """Lines of words beginning at the given x."""
+    for number, line in enumerate(lines):
+        sheet.y += steps[number] if steps else 14
+        for x, text in zip(lefts, line, strict=True):
+            if text:
+                sheet.text(x, sheet.y, text, 9, font)
+
+
+def test_numbers_up_to_a_right_edge(sheet: Sheet) -> None:
+    rows = [
+        ("Personalkostnader", "-57 455", "-56 595", "860"),
+        ("Lokalhyror", "-5 333", "- 5 153", "180"),
+        ("Köp av tjänster", "-35 623", "", "-1 353"),
+        ("Engångspost", "12 345 678", "-", "0,5"),
+        ("Summa", "-97 211", "-99 124", "1 287"),
+    ]
+    sheet.unruled(
+        [("Belopp i tkr", "Utfall", "Budget", "Avvikelse"), ("", "2023", "2023", "")], RIGHTS, font=BOLD
+    )
+    sheet.unruled(rows, RIGHTS)
+    (table,) = tables(sheet)
+    assert table.grid == (("Belopp i tkr", "Utfall 2023", "Budget 2023", "Avvikelse"), *rows)
+
+
+def test_text_before_and_after_stays_text(sheet: Sheet) -> None:
+    sheet.unruled([("Enhet", "2022", "2023", "2024")], RIGHTS, font=BOLD)
+    sheet.unruled([("A", "1", "2", "3"), ("B", "4", "5", "6"), ("C", "7", "8", "9")], RIGHTS)
+    sheet.paragraph(LOREM, room=20)
+    kinds = [block.kind for block in read_here(sheet.save()).blocks]
+    assert kinds == ["heading", "text", "table", "text"]
+
+
+def test_left_aligned_numbers_text_column_and_groups(sheet: Sheet) -> None:
+    lefts = [70.0, 250, 320, 390, 450]
+    place(
+        sheet,
+        [("", "Utfall", "Prognos", "", "Riktning"), ("Mått", "2022", "helår 2023", "Mål", "")],
+        lefts,
+        (20, 11),
+        BOLD,
+    )
+    rows = [
+        ("Personal", "", "", "", ""),
+        ("Sjukfrånvaro", "5,2 %", "5,0 %", "4,8 %", "Minska"),
+        ("Antal årsarbetare", "1 245", "1 250", "1 260", "Öka"),
+        ("Ekonomi", "", "", "", ""),
+        ("Resultat", "-", "-1 250", "-300", "Öka"),
+    ]
+    place(sheet, rows, lefts)
+    (table,) = tables(sheet)
+    assert table.grid == (("Mått", "Utfall 2022", "Prognos helår 2023", "Mål", "Riktning"), *rows)
+
+
+def test_wrapped_names_are_one_row(sheet: Sheet) -> None:
+    sheet.unruled([("Belopp i tkr", "2022", "2023", "2024")], RIGHTS, font=BOLD)
+    sheet.unruled([("Biblioteket", "1 200", "1 300", "1 400")], RIGHTS)
+    sheet.unruled([("Stöd till föreningar", "", "", "")], RIGHTS)
+    sheet.unruled([("verksamma i kommunen", "225", "230", "240")], RIGHTS, height=2)
+    sheet.unruled([("Museet", "900", "950", "990")], RIGHTS)
+    sheet.unruled([("(inklusive arkivet)", "", "", "")], RIGHTS, height=2)
+    sheet.unruled([("Summa", "2 325", "2 480", "2 630")], RIGHTS)
+    (table,) = tables(sheet)
+    assert [row[0] for row in table.grid[1:]] == [
+        "Biblioteket", "Stöd till föreningar verksamma i kommunen", "Museet (inklusive arkivet)", "Summa",
+    ]  # fmt: skip
+    assert table.grid[2][1:] == ("225", "230", "240")
+
+
+def test_heading_over_the_middle_of_several_columns(sheet: Sheet) -> None:
+    rights = [320.0, 380, 440, 500]
+    sheet.y += 20
+    sheet.text(340, sheet.y, "Utfall", 9, BOLD, "middle")
+    sheet.text(460, sheet.y, "Budget", 9, BOLD, "middle")
+    sheet.unruled([("Tkr", "2022", "2023", "2022", "2023")], rights, font=BOLD, height=6)
+    rows = [
+        ("Vägar", "1 200", "1 300", "1 250", "1 400"),
+        ("Broar", "5 100", "0", "5 000", "100"),
+        ("Summa", "6 300", "1 300", "6 250", "1 500"),
+    ]
+    sheet.unruled(rows, rights)
+    (table,) = tables(sheet)
+    assert table.grid == (
+        ("", "Utfall", "Utfall", "Budget", "Budget"),
+        ("Tkr", "2022", "2023", "2022", "2023"),
+        *rows,
+    )
+
+
+def test_heading_without_values_keeps_its_own_column(sheet: Sheet) -> None:
+    """A heading over nothing must not name the numbers of the next column."""
+    rights = [250.0, 310, 370, 450, 520]
+    sheet.unruled(
+        [("Enhet", "Bokslut", "Utfall", "Budget", "", "Andel")], [*rights[:2], 370, 450, 520], font=BOLD
+    )
+    rows = [
+        ("Kansli", "-3 354", "-3 495", "", "429", "4,2"),
+        ("Stab", "-6 631", "-3 968", "", "1 207", "-40,2"),
+        ("Arkiv", "-94", "-52", "", "38", "-44,6"),
+    ]
+    sheet.unruled(rows, rights)
+    (table,) = tables(sheet)
+    assert table.grid == (("Enhet", "Bokslut", "Utfall", "Budget", "", "Andel"), *rows)
+
+
+def test_total_row_without_a_name(sheet: Sheet) -> None:
+    rows = [
+        ("Kansli", "-3 354", "-3 495", "429"),
+        ("Stab", "-6 631", "-3 968", "1 207"),
+        ("", "-9 985", "-7 463", "1 636"),
+    ]
+    sheet.unruled([("Enhet", "Bokslut", "Utfall", "Diff")], RIGHTS, font=BOLD)
+    sheet.unruled(rows, RIGHTS)
+    (table,) = tables(sheet)
+    assert table.grid[1:] == tuple(rows)
+
+
+def test_second_column_of_words(sheet: Sheet) -> None:
+    lefts = [70.0, 250, 320, 390]
+    rows = [
+        ("Sjukfrånvaro", "Tot", "4,8", "4,4"), ("", "K", "4,9", "4,9"), ("", "M", "4,6", "3,0"),
+        ("Styrningsindex", "Tot", "63", "66"), ("", "K", "65", "68"), ("", "M", "58", "62"),
+    ]  # fmt: skip
+    place(sheet, [("Mått", "Kön", "2022", "2023")], lefts, (20,), BOLD)
+    place(sheet, rows, lefts)
+    (table,) = tables(sheet)
+    assert table.grid == (("Mått", "Kön", "2022", "2023"), *rows)
+
+
+def test_one_column_of_numbers(sheet: Sheet) -> None:
+    rows = [("Idrottsföreningen Örnen", "120 000"), ("Hembygdsföreningen", "45 500"), ("Scouterna", "12 000")]
+    sheet.unruled([("Förening", "Kronor")], [400], font=BOLD)
+    sheet.unruled(rows, [400])
+    (table,) = tables(sheet)
+    assert table.grid == (("Förening", "Kronor"), *rows)
+
+
+def test_two_rows_under_headings(sheet: Sheet) -> None:
+    sheet.unruled([("Enhet", "2021", "Utfall", "Budget")], RIGHTS, font=BOLD)
+    sheet.unruled([("Valnämnd", "-2 600", "-202", "-223"), ("Summa", "-2 600", "-202", "-223")], RIGHTS)
+    (table,) = tables(sheet)
+    assert len(table.grid) == 3
+
+
+def test_prose_with_numbers_is_no_table(sheet: Sheet) -> None:
+    sheet.paragraph(
+        "",
+        lines=[
+            "Under 2022 fanns 1 200 platser och 350 sökande, fördelade",
+            "på 2023 års 12 klasser och 2024 års 14 klasser med 25",
+            "elever i varje klass, totalt 1 350 elever i 14 klasser.",
+        ],
+    )
+    assert tables(sheet) == []
