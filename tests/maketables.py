@@ -21,10 +21,10 @@ from qa.retrieval.build import build_index
 NOWHERE = Provenance(0, 0)
 YEAR = 2020
 NAMES = (
-    "Biblioteket", "Museet", "Ridhuset", "Simhallen", "Gatukontoret", "Lekplatser", "Måltidsservice", "Vaktmästeri",
+    "Biblioteket", "Museet", "Ridhuset", "Simhallen", "Gatukontoret", "Lekplatser", "Måltidsservice",
     "Kansliet", "Överförmyndaren", "Fritidsgården", "Äldreboendet Ängen", "Lokalvård", "Kulturskolan",
-    "Stadsnät", "Bostadsanpassning", "Färdtjänst", "Räddningsvärnet", "Planenheten", "Arkivet", "Telefonväxeln",
-    "Hamnkontoret",
+    "Stadsnät", "Bostadsanpassning", "Färdtjänst", "Räddningsvärnet", "Planenheten", "Arkivet",
+    "Vaktmästeri", "Telefonväxeln", "Hamnkontoret",
 )  # fmt: skip
 WORDS = {
     "outturn": ("Utfall", "Bokslut", "Utfall Ack dec", "Redovisat", "Bokslut ack", "Utfall jan dec"),
@@ -460,7 +460,7 @@ def grid_table(
 
 
 def report_text(*tables: str, place: str = "Lillköping", year: int = YEAR) -> str:
-    """A small report as a text export, with the given tables (lines of tab-separated cells) under headings."""
+    """A small report as a text export; the tables (lines of tab-separated cells) stand under headings."""
     parts = [
         f"{at}. Tabell {name}\n\n{table}"
         for at, (name, table) in enumerate(zip("ABCDE", tables, strict=False), 2)

@@ -10,6 +10,10 @@ import pytest
 from qa.assistant import Assistant, check_question, ingest
 from qa.errors import FileProblem, IndexMissing, QuestionProblem
 from qa.evidence import Answer
+from qa.facts import extract_facts
+from qa.ingest import read_report
+from qa.retrieval.build import build_index
+from qa.retrieval.store import save_index
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!", "\x00\n"])
@@ -40,6 +44,19 @@ def test_second_run_embeds_nothing_and_answers_alike(small_report: Path, tmp_pat
     result = Assistant.open(index).ask("Hur stort överskott hade Biblioteket?")
     assert isinstance(result, Answer)
     assert result.figures[0].value == 50
+
+
+def test_an_index_without_a_model_answers_by_words_and_figures(small_report: Path, tmp_path: Path) -> None:
+    report = read_report(small_report)
+    stored, _ = build_index([report], extract_facts(report), None)
+    save_index(tmp_path / "index", stored)
+    helper = Assistant.open(tmp_path / "index")
+    assert any("utan språkmodell" in notice for notice in helper.notices)
+    figure, text = helper.ask("Vad kostade Museet 2020?"), helper.ask("Varför höll biblioteket stängt?")
+    assert isinstance(figure, Answer)
+    assert figure.figures[0].value == -840
+    assert "taket läckte" in text.text
+    assert helper.search("läckte taket")[0][0].quote.startswith("Biblioteket i Lillköping")
 
 
 def test_a_bad_file_leaves_the_index_as_it_was(small_report: Path, tmp_path: Path) -> None:

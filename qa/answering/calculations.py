@@ -56,7 +56,7 @@ def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fou
         ]
         if found:
             rows.append(_same_table(found, rows))
-    return rows if len(rows) > 1 else together[:1]
+    return rows if len({item.fact.id for item in rows}) > 1 else together[:1]
 
 
 def side_by_side(query: Query, sought: Sequence[Sought]) -> list[Sought]:

@@ -68,6 +68,9 @@ def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | 
     Columns without a concept stand in for the outturn; so does the forecast of a year that has no outturn.
     """
     exact = [fact for fact in row.facts if fact.concept == concept and fact.period == year]
+    plain = query.operation == "lookup" and query.wants == "percent"
+    if plain and concept == "outturn" and exact and not suits(query, exact[0]):
+        exact = [fact for fact in row.facts if fact.concept == "change" and fact.period == year]
     if exact and suits(query, exact[0]):
         return exact[0]
     unnamed = [fact for fact in row.facts if fact.concept is None and fact.period == year]

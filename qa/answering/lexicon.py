@@ -133,7 +133,9 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
         return Sought(
             term, lexicon.rarity(forms[0].stem), tuple(forms), True, forms[0].stem in lexicon.counts
         )
-    forms += [Form(stem(term.text.removesuffix("s")), 1.0)] if term.text.endswith("s") else []
+    if term.text.endswith("s"):
+        bare = term.text.removesuffix("s")
+        forms += [Form(stem(bare), 1.0), Form(bare, 1.0), Form(term.text, 1.0)]
     forms += [Form(found, SYNONYM) for found in vocabulary.synonyms.get(term.stem, ())]
     for phrase in vocabulary.abbreviations.get(term.text, ()):
         forms += [Form(stem(word), 0.9) for word in words(phrase)]
@@ -143,7 +145,7 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
     known = any(form.stem in lexicon.counts for form in forms) or _is_part(term.stem, lexicon)
     if not known and len(term.text) > 4 and not term.text[0].isdigit():
         match = process.extractOne(term.text, lexicon.surfaces, scorer=fuzz.ratio, score_cutoff=TYPO_RATIO)
-        if match is not None:
+        if match is not None and match[0][0] == term.text[0]:
             forms.append(Form(stem(match[0]), TYPO))
             known = True
     weight = max(lexicon.rarity(form.stem) * form.weight for form in forms)
@@ -171,7 +173,7 @@ def likeness(sought: str, found: str) -> float:
     if min(len(sought), len(found)) < 4:
         return 0.0
     common = _common_start(sought, found)
-    if common >= 6 and common >= 0.85 * max(len(sought), len(found)):
+    if common >= 6 and common >= 0.83 * max(len(sought), len(found)):
         return 0.9
     general = load_phrases().generic_stems
     if sought.startswith(found):
@@ -200,6 +202,7 @@ def _common_start(one: str, other: str) -> int:
 def with_parts(stems: Sequence[str], sought: Sequence[Sought]) -> tuple[str, ...]:
     """The stems with the parts of compounds that the question names apart ("bidrag till studieförbunden")."""
     asked = {form.stem for word in sought for form in word.forms if len(form.stem) >= 4}
+    asked |= {word.term.text for word in sought if len(word.term.text) >= 4}
     parts: list[str] = []
     for found in stems:
         for first in asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,9 @@ from qa.evidence import Answer, Fact
 from qa.interpret import Query
 
 LONGEST_LIST = 800
+_ASKS_OVER = re.compile(r"överskred|sprack|dyrare|(mer|högre|större) (\w+ )?än|över (sin )?budget")
+NAMED = 0.55
+FEW_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,10 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
     for word in sought:
         place = match(word, view.path_stems)
         head = match(word, view.head_stems)
-        named = [row for row in rows if match(word, row.name_stems) >= 0.7]
+        named = [row for row in rows if match(word, row.name_stems) >= NAMED]
         organisation = 0.6 if desk.lexicon.own(word.term) else 0.0
-        spread_out = 0.95 if (query.top or 2) <= len(named) else 0.0
+        many = max(query.top or 2, FEW_NAMED)
+        spread_out = 0.95 if many <= len(named) else 0.6 if len(named) >= (query.top or 2) else 0.0
         best = max(place, head, spread_out, organisation)
         if spread_out and best == spread_out and place < 0.7 and len(named) >= (query.top or 2):
             kept = tuple(row for row in kept if row in named) or kept
@@ -191,7 +196,7 @@ def _passes(query: Query, fact: Fact, view: TableView, desk: FigureDesk) -> bool
         if limit is None or not limit.above:
             return size > 0 and (limit is None or size < _limit(limit.value, limit.unit, fact, desk))
         return size > _limit(limit.value, limit.unit, fact, desk)
-    if limit is None:
+    if limit is None or ("kosta" in query.text.lower() and view.costs_negative and fact.value > 0):
         return False
     size = abs(fact.value)
     bound = _limit(limit.value, limit.unit, fact, desk)
@@ -294,9 +299,7 @@ def _kept_budget(query: Query, item: Found) -> Proposal | None:
     if sign is None:
         return None
     within = fact.value * sign >= 0
-    asks_within = query.direction != "deficit" and not any(
-        w in query.text.lower() for w in ("överskred", "sprack")
-    )
+    asks_within = query.direction != "deficit" and not _ASKS_OVER.search(query.text.lower())
     when = when_of(fact)
     said = say_deviation(fact.value, fact.unit, row_name(item.scored.row), when, sign)
     return _answer(within == asks_within, f"{said} {say_place(fact, item.view)}", [(fact, item.view)], item)

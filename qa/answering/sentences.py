@@ -147,9 +147,16 @@ def _score(
 
 
 def _uncounted(query: Query, sought: Sequence[Sought], spot: Spot) -> bool:
-    """Whether what a question wants counted (its first noun) does not stand in the passage."""
-    if query.wants != "count" or not sought or _VERBLIKE.fullmatch(sought[0].term.text):
+    """Whether what a question wants counted does not stand in the passage, or its measure nowhere at all.
+
+    The first noun of the question tells what is counted or measured.
+    """
+    if query.wants not in ("count", "money", "percent", "amount") or not sought:
         return False
+    if _VERBLIKE.fullmatch(sought[0].term.text):
+        return False
+    if query.wants != "count":
+        return not sought[0].known
     return match(sought[0], spot.all_stems) < 0.5
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
@@ -64,35 +64,30 @@ class Head:
 def read_head(grid: Grid, columns: Sequence[int], vocabulary: Vocabulary) -> Head:
     """Read the headings over the given number columns and over empty columns among them."""
     skipped = {*grid.labels, *grid.texts, grid.breakdown, *reference_columns(grid)}
+    printed = {at: " ".join(parts) for at, parts in enumerate(grid.headers) if parts and at not in skipped}
     period_rows = _period_rows(grid.head)
     own: dict[int, str] = {}
     cells: list[Cell] = []
-    for at, printed in enumerate(grid.headers):
-        if at in skipped or not printed:
-            continue
-        words = [
-            row[at]
-            for y, row in enumerate(grid.head)
-            if row[at] and not (y in period_rows and is_only_period(row[at]))
-        ]
-        above = [
-            row[at]
-            for y, row in enumerate(grid.head)
-            if row[at] and y in period_rows and is_only_period(row[at])
-        ]
-        if above and len(set(years_in(" ".join(above)))) < 2:
-            own[at] = period_of(" ".join(above)) or ""
+    for at, text in printed.items():
+        words, above = _over(at, grid.head, period_rows)
+        if above and len(set(years_in(above))) < 2:
+            own[at] = period_of(above) or ""
         if words:
-            heading = _heading(at, " ".join(words), " ".join(printed), own.get(at), vocabulary)
-            cells.append((heading, tuple(_several(heading, years_in(" ".join(above))))))
-    printed_over = {
-        at: " ".join(parts) for at, parts in enumerate(grid.headers) if parts and at not in skipped
-    }
-    cells = [
-        (heading, several if heading.kind != "piece" else ()) for heading, several in _with_pieces(cells)
-    ]
+            heading = _heading(at, words, text, own.get(at), vocabulary)
+            cells.append((heading, tuple(_several(heading, years_in(above)))))
+    cells = list(_with_pieces(cells))
     plain = _series([heading for heading, _ in cells])
-    return Head(tuple(_readings(cells, columns)), plain, printed_over, own)
+    return Head(tuple(_readings(cells, columns)), plain, printed, own)
+
+
+def _over(at: int, head: Sequence[Sequence[str]], period_rows: Collection[int]) -> tuple[str, str]:
+    """What is printed over a column: its words, and its periods in rows of their own."""
+    words: list[str] = []
+    above: list[str] = []
+    for y, row in enumerate(head):
+        if row[at]:
+            (above if y in period_rows and is_only_period(row[at]) else words).append(row[at])
+    return " ".join(words), " ".join(above)
 
 
 def reference_columns(grid: Grid) -> frozenset[int]:
@@ -148,7 +143,7 @@ def _with_pieces(cells: Sequence[Cell]) -> Iterator[Cell]:
     for heading, several in cells:
         low = heading.words[:1].islower() and 2 * capitals >= len(cells)
         if before and (low or _OPEN_END.search(before)):
-            yield replace(heading, kind="piece", concept=None, likely=None), several
+            yield replace(heading, kind="piece", concept=None, likely=None), ()
         else:
             yield heading, several
         before = heading.words

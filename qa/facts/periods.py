@@ -128,7 +128,7 @@ def _months(low: str) -> str | None:
     span = _MONTH_SPAN.search(low)
     found = _months_in(span[0] if span else low)
     if span is None and not (found and years_in(low)):
-        return None
+        return found[0] if found and _ONE_MONTH.fullmatch(low.strip()) else None
     if span is None and not _ACCUMULATED.search(low):
         return _dated(found[0], low) if _clean(low) else UNREADABLE
     first, last = ("jan", found[0]) if span is None else (found[0], found[1])

@@ -21,6 +21,12 @@ _SELECTS = re.compile(
     r"\bvilka\b.*\b(över budget|över sin budget|överskred|underskred|drog över|mer än|mindre än"
     r"|sprack|höll)\b"
 )
+_EXCLUDED_AFTER = re.compile(
+    r"\(([^()]+?) (?:oräknat|oräknad|undantaget|exkluderat|borträknat)\)", re.IGNORECASE
+)
+_LIMIT = re.compile(r"\b(?:minst|högst)\s+\d+")
+_EXPLAINING = re.compile(r", (?:där|vilket) [^?]*(?=\?|$)", re.IGNORECASE)
+_NAMED_YEAR = re.compile(r"\b\w*år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
 _NUMERALS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
 _BESIDE_BUDGET = re.compile(r"(jämfört med|mot|gentemot|i förhållande till) \w*\s?budget")
@@ -43,7 +49,7 @@ def interpret(question: str) -> Query:
     yes_no = _is_yes_no(tokens, low, phrases)
     concepts = _concepts(low, phrases)
     wants = "yesno" if yes_no else phrases.first(phrases.wants, low) or "text"
-    operation = phrases.first(phrases.operations, low) or "lookup"
+    operation = phrases.first(phrases.operations, _LIMIT.sub(" ", low)) or "lookup"
     if operation == "rank" and _top(tokens) is None and _SELECTS.search(low):
         operation = "filter"
     breakdowns = _breakdowns(tokens, vocabulary)
@@ -77,9 +83,13 @@ def interpret(question: str) -> Query:
 
 
 def _split_excluded(text: str) -> tuple[str, str]:
-    """The question without what it sets aside, and that: "(alltså inte HR-avdelningen)", ", utan X"."""
-    parts = [match[1] for match in _EXCLUDED.finditer(text)]
-    return (_EXCLUDED.sub(" ", text), " ".join(parts)) if parts else (text, "")
+    """The question without what it sets aside, and that: "(alltså inte HR-avdelningen)", ", utan X".
+
+    A clause that only explains (", där …") and a word before its year ("valåret 2018") are left out of both.
+    """
+    text = _NAMED_YEAR.sub(r"\1", _EXPLAINING.sub("", text))
+    parts = [match[1] for pattern in (_EXCLUDED, _EXCLUDED_AFTER) for match in pattern.finditer(text)]
+    return (_EXCLUDED_AFTER.sub(" ", _EXCLUDED.sub(" ", text)), " ".join(parts)) if parts else (text, "")
 
 
 def _is_yes_no(tokens: Sequence[str], low: str, phrases: Phrases) -> bool:

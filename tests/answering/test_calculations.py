@@ -49,10 +49,10 @@ def money(seed: int, costs_negative: bool, actual_first: bool) -> Money:
     budget = {name: round(value * rng.uniform(0.8, 1.2)) for name, value in now.items()}
     deviation = {name: (now[name] - budget[name]) * (1 if actual_first else -1) for name in names}
     columns = (before, now, budget, deviation)
-    rows = [(name, *(column[name] for column in columns)) for name in names]
-    rows.append(("Summa", *(sum(column.values()) for column in columns)))
+    rows = [(name, [column[name] for column in columns]) for name in names]
+    rows.append(("Summa", [sum(column.values()) for column in columns]))
     lines = ["Belopp i tkr\tUtfall 2019\tUtfall 2020\tBudget 2020\tAvvikelse"]
-    lines += ["\t".join((row[0], *(printed(Decimal(value)) for value in row[1:]))) for row in rows]
+    lines += ["\t".join((name, *(printed(Decimal(value)) for value in values))) for name, values in rows]
     report = read_text(report_text("\n".join(lines)))
     return Money(names, before, now, budget, deviation, assistant_over(report))
 

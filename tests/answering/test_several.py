@@ -162,17 +162,18 @@ def test_a_missing_year_of_two_is_said(helper: Assistant) -> None:
     assert "2017" in helper.ask("Vad kostade Museet 2017 jämfört med 2020?").text
 
 
-@pytest.mark.xfail(reason="the words for most and for number are looked for in the report")
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [("Vilken enhet har flest anställda?", 33), ("Vilket är antalet anställda på Museet?", 11)],
-)
-def test_words_of_counting_name_nothing(helper: Assistant, question: str, expected: float) -> None:
-    assert value(helper, question)[0] == expected
+def test_the_word_for_a_number_names_nothing(helper: Assistant) -> None:
+    assert value(helper, "Vilket är antalet anställda på Museet?") == (11, "antal")
+
+
+@pytest.mark.xfail(reason="the word for most is looked for in the report")
+def test_the_word_for_most_names_nothing(helper: Assistant) -> None:
+    assert value(helper, "Vilken enhet har flest anställda?") == (33, "antal")
 
 
 def test_a_row_whose_columns_cannot_be_told_is_not_answered_from() -> None:
-    table = "Belopp i tkr\t2019\t2020\t\tUtfall\nMuseet\t-8 000\t-7 600\t-8 400\t800\nBadet\t-4 000\t-4 500\t-4 400\t-100\n"
+    rows = "Museet\t-8 000\t-7 600\t-8 400\t800\nBadet\t-4 000\t-4 500\t-4 400\t-100\n"
+    table = f"Belopp i tkr\t2019\t2020\t\tUtfall\n{rows}"
     helper = assistant_over(read_text(f"Årsrapport 2020\n\nNämnden\n\n1. Drift\n\n{table}"))
     for question in ("Vad kostade Museet?", "Hur stor budget hade Museet?", "Vilken avvikelse hade Badet?"):
         assert isinstance(helper.ask(question), Abstention), question

@@ -413,3 +413,29 @@ def test_a_script_in_a_table_is_data() -> None:
     facts = facts_of("Enhet | Utfall 2020\n<script>alert(1)</script> Kost | 10\nHamnen | 2")
     assert [fact.value for fact in facts] == [10, 2]
     assert "<script>" not in facts[0].label
+
+
+def test_three_years_side_by_side_each_with_its_own_deviation() -> None:
+    facts = facts_of(
+        """
+        Enhet  | Utfall 2019 | Budget 2019 | Avvikelse | Utfall 2020 | Budget 2020 | Avvikelse
+        Kost   | 1 000       | 1 200       | 200       | 1 500       | 1 450       | -50
+        Hamnen | 7 310       | 7 000       | -310      | 6 900       | 7 300       | 400
+        Museet | 4 444       | 4 000       | -444      | 3 900       | 4 700       | 800
+        """
+    )
+    told = {fact.column: (fact.concept, fact.period) for fact in facts}
+    assert told == {
+        1: ("outturn", "2019"), 2: ("budget", "2019"), 3: ("deviation", "2019"),
+        4: ("outturn", "2020"), 5: ("budget", "2020"), 6: ("deviation", "2020"),
+    }  # fmt: skip
+
+
+def test_months_as_headings_are_periods_beside_a_budget() -> None:
+    facts = facts_of(
+        "Enhet | Jan | Feb | Mar | Budget 2020\nKost | 10 | 12 | 9 | 140\nHamnen | 25 | 20 | 21 | 260"
+    )
+    told = {fact.column: (fact.concept, fact.period) for fact in facts}
+    assert told[4] == ("budget", "2020")
+    assert [told[column][1] for column in (1, 2, 3)] == ["jan 2020", "feb 2020", "mar 2020"]
+    assert all(fact.remark for fact in facts if fact.concept is None)

@@ -109,7 +109,10 @@ def test_the_title_page_gives_title_organisation_and_year(tmp_path: Path) -> Non
 
 
 def test_headings_without_numbers_stand_under_the_numbered_one(tmp_path: Path) -> None:
-    text = "1 Ekonomi\n\nAllt gick bra.\n\nEffektivisering\n\nNya rutiner sparade tid.\n\nLokaler\n\nHyran steg.\n"
+    text = (
+        "1 Ekonomi\n\nAllt gick bra.\n\nEffektivisering\n\nNya rutiner sparade tid.\n\n"
+        "Lokaler\n\nHyran steg.\n"
+    )
     report = read(tmp_path, text)
     assert path_of(report, "Nya rutiner") == ("1 Ekonomi", "Effektivisering")
     assert path_of(report, "Hyran steg") == ("1 Ekonomi", "Lokaler")
@@ -154,7 +157,7 @@ def test_a_paragraph_is_joined_over_a_page_break(tmp_path: Path) -> None:
 def test_words_divided_at_a_line_end_are_put_together(tmp_path: Path) -> None:
     report = read(
         tmp_path,
-        "1 Drift\n\nKommunens halkbekämp-\nning kostade mer än vad väg- och\ngatuunderhållet gjorde under året.\n",
+        "1 Drift\n\nKommunens halkbekämp-\nning kostade mer än vad väg- och\ngatuunderhållet gjorde.\n",
     )
     assert "halkbekämpning kostade mer än vad väg- och gatuunderhållet" in report.passages[0].text
 

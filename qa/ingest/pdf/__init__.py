@@ -39,7 +39,7 @@ def read_pdf(path: Path, limits: Limits = LIMITS) -> Source:
 
 def _answer(path: Path, limits: Limits) -> str:
     """What the reading process writes."""
-    command = [sys.executable, "-m", "qa.ingest.pdf.child", str(path), json.dumps(asdict(limits))]
+    command = [sys.executable, "-P", "-m", "qa.ingest.pdf.child", str(path), json.dumps(asdict(limits))]
     package = str(Path(__file__).resolve().parents[3])
     environment = {
         **os.environ,
