@@ -64,6 +64,8 @@ def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
 
 def stands_alone(query: Query, lookup: Proposal) -> bool:
     """Whether a single cell may answer: not where a calculation is asked for that could not be made."""
+    if query.operation == "lookup" and len(query.periods) == 2 and query.concepts[:1] != ("change",):
+        return False
     if query.operation in ("lookup", "sum") or query.concepts[:1] in (("deviation",), ("change",)):
         return True
     return bool(lookup.answer.figures) and lookup.answer.figures[0].unit in ("procent", "procentenheter")

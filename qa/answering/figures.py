@@ -18,6 +18,7 @@ from qa.vocabulary import Vocabulary, load_vocabulary
 
 ENOUGH_NAME = 0.3
 CLOSE = 0.06
+FAR = 0.2  # a row that fits so much worse than the best does not stand in for it
 MONEY = ("kr", "tkr", "mnkr", "mdkr")
 
 
@@ -95,13 +96,15 @@ def _by_header(facts: Sequence[Fact], query: Query) -> Fact:
 
 def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
     """Rows that fit the question and have a number for what it asks, best first."""
-    found = []
-    for scored in score_rows(query, sought, desk.views, desk.lexicon):
+    found: list[Found] = []
+    ranked = score_rows(query, sought, desk.views, desk.lexicon)
+    for scored in ranked:
+        if scored.score < ranked[0].score - FAR:
+            break
         if scored.name < ENOUGH_NAME and not (scored.row.is_total and scored.coverage > 0.6):
             continue
         view = desk.view(scored.row.table)
-        year = desk.year(view, query)
-        fact = pick(scored.row, concept_of(query), year, query)
+        fact = pick(scored.row, concept_of(query), desk.year(view, query), query)
         if fact is not None:
             found.append(Found(fact, scored, view))
     return found

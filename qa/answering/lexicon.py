@@ -6,9 +6,10 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
@@ -53,12 +54,13 @@ class Lexicon:
     counts: Counter[str]
     surfaces: frozenset[str]
     places: int
-    organisation: frozenset[str]
+    organisation: Mapping[str, frozenset[str]]
 
-    def own(self, term: Term) -> bool:
-        """Whether a word names what the report as a whole is about (its municipality, committee)."""
+    def own(self, term: Term, report: str | None = None) -> bool:
+        """Whether a word names what a report (any, if None) as a whole is about: municipality, committee."""
+        names = self.organisation.values() if report is None else [self.organisation.get(report, frozenset())]
         forms = (term.text, term.text.removesuffix("s"))
-        return any(stem(name) in self.organisation for form in forms for name in (form, fold(form)))
+        return any(stem(name) in own for own in names for form in forms for name in (form, fold(form)))
 
     def rarity_of(self, places: int) -> float:
         """The rarity of a stem that stands in so many places."""
@@ -74,7 +76,7 @@ def build_lexicon(reports: Sequence[Report], facts: FactTable) -> Lexicon:
     counts: Counter[str] = Counter()
     surfaces: set[str] = set()
     places = 0
-    names: set[str] = set()
+    names: dict[str, frozenset[str]] = {}
     for report in reports:
         texts = [" ".join((*passage.context, passage.text)) for passage in report.passages]
         texts += [section.heading for section in report.sections]
@@ -84,8 +86,10 @@ def build_lexicon(reports: Sequence[Report], facts: FactTable) -> Lexicon:
             surfaces |= found
             counts.update({stem(word) for word in found})
             places += 1
-        names |= own_names(report)
-    return Lexicon(counts, frozenset(word for word in surfaces if len(word) > 4), places, frozenset(names))
+        names[report.id] = frozenset(own_names(report))
+    return Lexicon(
+        counts, frozenset(word for word in surfaces if len(word) > 4), places, MappingProxyType(names)
+    )
 
 
 def own_names(report: Report) -> set[str]:

@@ -51,11 +51,11 @@ def say_fact(fact: Fact, row: RowEntry, view: TableView) -> str:
 
 
 def when_of(fact: Fact) -> str:
-    """The period as it follows a number: " 2020", or " år 2020" after a number without a unit."""
+    """The period as it follows a number: " 2020", or " (2020)" after a number without a unit."""
     if not fact.period:
         return ""
     bare = fact.unit in (None, "antal", "index") and fact.period.isdigit()
-    return f" år {fact.period}" if bare else f" {fact.period}"
+    return f" ({fact.period})" if bare else f" {fact.period}"
 
 
 def is_cost(value: Decimal, view: TableView) -> bool:

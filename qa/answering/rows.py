@@ -206,7 +206,7 @@ def _score(
     names = with_parts(row.name_stems, sought)
     headers = tuple({found for fact in row.facts for found in text_stems(fact.header)})
     for word in sought:
-        own = lexicon.own(word.term)
+        own = lexicon.own(word.term, row.facts[0].report)
         in_name = 1.0 if _is_code(word, row) else match(word, names)
         in_name = in_name if in_name >= 1.0 or not own else 0.0
         in_place = (
@@ -226,6 +226,8 @@ def _score(
     if name <= 0 and not (row.is_total and coverage > 0):
         return None
     coverage, name = coverage / total, name / (named or 1.0)
+    if query.breakdowns and row.breakdown is None:
+        missing.append(query.breakdowns[0])
     if query.total and row.is_total and all(lexicon.own(word.term) for word in sought):
         coverage = 1.0
     surplus = 0.0 if row.is_total and name <= 0 else _unasked(row, sought, spoken, lexicon)

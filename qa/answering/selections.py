@@ -63,7 +63,7 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
         place = match(word, view.path_stems)
         head = match(word, view.head_stems)
         named = [row for row in rows if match(word, row.name_stems) >= NAMED]
-        organisation = 0.6 if desk.lexicon.own(word.term) else 0.0
+        organisation = 0.6 if desk.lexicon.own(word.term, view.report.id) else 0.0
         many = max(query.top or 2, FEW_NAMED)
         spread_out = 0.95 if many <= len(named) else 0.6 if len(named) >= (query.top or 2) else 0.0
         best = max(place, head, spread_out, organisation)

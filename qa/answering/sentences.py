@@ -120,7 +120,7 @@ def _score(
         here = match(word, stems)
         near = match(word, spot.all_stems) if here < 1 else 1.0
         above = match(word, spot.heading_stems) if near < 1 else 1.0
-        known = 0.7 if lexicon.own(word.term) else 0.0
+        known = 0.7 if lexicon.own(word.term, spot.report.id) else 0.0
         best = max(here, NEARBY * near, HEADING * above, known)
         own += word.weight * here
         coverage += word.weight * best

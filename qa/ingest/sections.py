@@ -68,7 +68,7 @@ def mark_headings(blocks: Sequence[Block], contents: Sequence[ContentsEntry]) ->
     kickers = _kickers(blocks)
     marked: list[Block] = []
     goal = False
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         many = block.kind == "list" and len(block.lines) > 1
         if block.settled or many or block.kind not in ("text", "list"):
             marked.append(block)

@@ -150,13 +150,20 @@ def _terms(text: str, vocabulary: Vocabulary, phrases: Phrases) -> list[Term]:
             continue
         if (
             not party
-            and (low in phrases.steering or stem(low) in phrases.steering_stems)
+            and _steers(low, surface, position, phrases)
             and not (surface.isupper() and len(surface) > 1)
         ):
             continue
         name = bool(_NAME.match(surface)) and (position > 0 or (surface.isupper() and len(surface) > 1))
         terms.append(Term(genitive, stem(genitive), name, position, party))
     return terms
+
+
+def _steers(low: str, surface: str, position: int, phrases: Phrases) -> bool:
+    """Whether a word steers the question and names nothing; a capital inside the question makes it a name."""
+    if low in phrases.steering:
+        return not (surface[:1].isupper() and position > 0 and low in phrases.also_names)
+    return stem(low) in phrases.steering_stems and not (surface[:1].isupper() and position > 0)
 
 
 def _surfaces(text: str) -> Iterable[str]:
@@ -177,7 +184,7 @@ def _top(tokens: Sequence[str]) -> int | None:
     for before, word in zip(["", *tokens], tokens, strict=False):
         if word in _NUMERALS and before in ("de", "vilka", "dom", "topp", "nämn", "which", "vilket", "visa"):
             return _NUMERALS[word]
-        if word.isdigit() and 1 < int(word) <= 20 and before in ("de", "vilka", "topp"):
+        if word.isdecimal() and 1 < int(word) <= 20 and before in ("de", "vilka", "topp"):
             return int(word)
     return None
 

@@ -120,6 +120,7 @@ class Phrases:
     command: tuple[re.Pattern[str], ...]
     steering: frozenset[str]
     steering_stems: frozenset[str]
+    also_names: frozenset[str]
     generic_stems: frozenset[str]
     row_nouns: frozenset[str]
     total_cues: frozenset[str]
@@ -151,9 +152,10 @@ def load_phrases() -> Phrases:
         steering_stems=frozenset(
             stem(word + ending)
             for word in lists["steering"]
-            if len(word) > 3
+            if len(word) > 3 and word not in lists["also_names"]
             for ending in ("", "en", "et", "erna")
         ),
+        also_names=frozenset(lists["also_names"]),
         generic_stems=frozenset(map(stem, lists["generic"])),
         row_nouns=frozenset(lists["row_nouns"]),
         total_cues=frozenset(lists["total_cues"]),
