@@ -12,7 +12,7 @@ from qa.swedish import squeeze
 HERE = Path(__file__).resolve().parent
 QUESTIONS = HERE / "questions"
 OWN_REPORT = HERE.parent / "reports" / "orebro-ks-arsberattelse-2020.txt"
-OWN_TOPICS = ("core", "figures", "text", "fresh")
+OWN_TOPICS = ("core", "figures", "figures2", "text", "fresh")
 HALVES = ("dev", "unseen")
 
 
