@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from eval.scoring import NUMERALS
 
@@ -106,8 +106,9 @@ def _of_columns(rows: Sequence[Sequence[float]]) -> Iterator[tuple[str, float]]:
 
 
 def _of_one_row(rows: Sequence[Sequence[float]]) -> Iterator[tuple[str, float]]:
-    """Sums and means of three or more neighbours in a row."""
+    """Means of two or more and sums of three or more neighbours in a row."""
     for row in rows:
+        yield from (("mean of a row", (first + second) / 2) for first, second in pairwise(row))
         for start in range(len(row) - 2):
             for end in range(start + 3, len(row) + 1):
                 yield "sum of a row", sum(row[start:end])
