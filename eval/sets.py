@@ -12,7 +12,7 @@ from qa.swedish import squeeze
 HERE = Path(__file__).resolve().parent
 QUESTIONS = HERE / "questions"
 OWN_REPORT = HERE.parent / "reports" / "orebro-ks-arsberattelse-2020.txt"
-OWN_TOPICS = ("core", "figures", "figures2", "text", "fresh")
+OWN_TOPICS = ("core", "figures", "text", "fresh")
 HALVES = ("dev", "unseen")
 
 
@@ -44,7 +44,7 @@ def find_sets(halves: Sequence[str], reports: Path | None, folder: Path = QUESTI
     Args:
         halves: which halves.
         reports: a folder with other municipalities' reports; a set is named for the beginning of its
-            report's file name ("dev-alingsas" asks about ``alingsas-….pdf``).
+            report's file name ("dev-alingsas2" asks about ``alingsas-….pdf``).
         folder: where the sets lie.
 
     Raises:
@@ -53,8 +53,8 @@ def find_sets(halves: Sequence[str], reports: Path | None, folder: Path = QUESTI
     sets: list[QuestionSet] = []
     missing: list[str] = []
     for path in sorted(path for half in halves for path in folder.glob(f"{half}-*.jsonl")):
-        half, topic = path.stem.split("-", 1)
-        report = OWN_REPORT if is_own(path.stem) else _report(topic, reports)
+        half = path.stem.split("-", 1)[0]
+        report = OWN_REPORT if is_own(path.stem) else _report(_topic(path.stem), reports)
         if report is None:
             missing.append(path.stem)
         else:
@@ -85,7 +85,12 @@ def _count(sets: Sequence[QuestionSet]) -> int:
 
 def is_own(name: str) -> bool:
     """Whether a set asks about the report that comes with the project ("dev-core", "unseen-fresh-2")."""
-    return name.split("-")[1] in OWN_TOPICS
+    return _topic(name) in OWN_TOPICS
+
+
+def _topic(name: str) -> str:
+    """What a set is about, by its name: "dev-figures2" → "figures"."""
+    return name.split("-")[1].rstrip("0123456789")
 
 
 def _report(topic: str, reports: Path | None) -> Path | None:
