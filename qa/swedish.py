@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -41,6 +41,11 @@ _SENTENCE_END = re.compile(r"[.!?…][)”\"'*]*(?=\s+[\"”“(*•–-]?\s?[A-
 def squeeze(text: str) -> str:
     """The text with every run of white space (of any kind) as one blank, none at the ends."""
     return _SPACES.sub(" ", text).strip()
+
+
+def matches(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
+    """Whether any of the patterns is found in the text."""
+    return any(pattern.search(text) for pattern in patterns)
 
 
 def words(text: str) -> list[str]:

@@ -22,7 +22,7 @@ PASSAGE_STANDS = 3.7
 ENGLISH_MEANING = 2.7
 SAID_OUTRIGHT = 0.9
 COVERAGE_WITHOUT_MODEL = 0.75
-FIGURE_WANTS = ("money", "percent", "count", "amount", "text", "yesno", "list")
+FIGURE_WANTS = ("money", "percent", "count", "amount", "text", "yesno", "list", "named")
 NOT_FOUND = "Det framgår inte av rapporten."
 
 

@@ -11,8 +11,8 @@ from qa.answering.lexicon import Lexicon, Sought, match, text_stems
 from qa.evidence import Evidence, ScoredPassage
 from qa.interpret import Query
 from qa.report import Passage, Report
-from qa.swedish import find_numbers, plain, squeeze
-from qa.vocabulary import Signs, load_vocabulary
+from qa.swedish import find_numbers, plain, squeeze, stem
+from qa.vocabulary import Signs, load_phrases, load_vocabulary
 
 OWN_WEIGHT = 1.4
 COVERAGE_WEIGHT = 2.4
@@ -21,7 +21,7 @@ FIT_WEIGHT = 1.2
 FIT_WEIGHT_HARD = 1.6  # for what cannot be answered without its sign: numbers, dates, names
 LIST_WEIGHT = 0.8
 COUNTED_LIST = 1.0
-HARD_KINDS = ("title", "money", "percent", "count", "amount", "date", "name", "reference")
+HARD_KINDS = ("title", "money", "percent", "count", "amount", "date", "name", "named", "reference")
 NAME_WEIGHT = 0.5
 MISSING_WEIGHT = 2.0
 NEARBY = 0.75
@@ -29,7 +29,7 @@ HEADING = 0.7
 _PERSON = re.compile(
     r"(?<![.!?] )(?<!^)\b[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)*,? "
     r"(?:[A-ZÅÄÖ][a-zåäöé]+|[A-ZÅÄÖ]{1,2}\b)"
-    r"|: [A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]"
+    r"|: [A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]|^[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+ [a-zåäö]"
 )
 _VERBLIKE = re.compile(r".*(?:ade|ades|te|tes|dde|og|ick|kom|var|fanns)")
 _NEW_NAME = re.compile(r"(?<=[a-zåäö,”\"] )[”\"]?([A-ZÅÄÖ][\wåäö]+)")
@@ -129,7 +129,7 @@ def _score(
     if _uncounted(query, sought, spot):
         missing.append(sought[0].term.text)
     meaning = _meaning(found, at, evidence)
-    fits = query.wants == "list" or gives(query.wants, spot.sentence(at), signs)
+    fits = query.wants == "list" or gives(query.wants, spot.sentence(at), signs, query.text)
     missing += [year for year in query.periods if not _speaks_of(year, spot)]
     score = (meaning or 0.0) + (OWN_WEIGHT * own + COVERAGE_WEIGHT * coverage) / total
     followed = query.wants == "reason" and at + 1 < len(spot.passage.sentences)
@@ -162,13 +162,18 @@ def _uncounted(query: Query, sought: Sequence[Sought], spot: Spot) -> bool:
 
 def _names(query: Query, sentence: str, signs: Signs) -> bool:
     """Whether a sentence names someone or something new, when the question asks who or which."""
-    if query.wants not in ("person", "list") and not query.text.lower().startswith(
+    if query.wants not in ("person", "list", "named") and not query.text.lower().startswith(
         ("vilken", "vilket", "which", "vems")
     ):
         return False
-    asked = query.text.lower()
-    return any(word.lower() not in asked for word in _NEW_NAME.findall(sentence)) or gives(
-        "list", sentence, signs
+    return names_new(sentence, query.text) or gives("list", sentence, signs)
+
+
+def names_new(sentence: str, asked: str) -> bool:
+    """Whether a sentence holds a proper name that the question does not."""
+    low, common = asked.lower(), load_phrases().generic_stems
+    return any(
+        name.lower() not in low and stem(name.lower()) not in common for name in _NEW_NAME.findall(sentence)
     )
 
 
@@ -185,10 +190,12 @@ def _meaning(found: ScoredPassage, at: int, evidence: Evidence) -> float | None:
     return (cosine - evidence.background) / evidence.spread
 
 
-def gives(wants: str, text: str, signs: Signs) -> bool:
+def gives(wants: str, text: str, signs: Signs, asked: str = "") -> bool:
     """Whether a sentence gives the kind of thing asked for; what needs no sign is always given."""
     if wants == "name":
         return bool(_PERSON.search(text))
+    if wants == "named":
+        return names_new(text, asked)
     patterns = signs.kinds.get(wants)
     if patterns is None:
         return True

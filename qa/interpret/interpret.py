@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qa.interpret.query import Query, Term, Threshold
+from qa.interpret.wants import is_yes_no, wanted
 from qa.swedish import STOP_WORDS, find_numbers, squeeze, stem, words
 from qa.vocabulary import Phrases, Vocabulary, load_phrases, load_vocabulary
 
@@ -31,12 +32,6 @@ _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
 _NUMERALS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
 _BESIDE_BUDGET = re.compile(r"(jämfört med|mot|gentemot|i förhållande till) \w*\s?budget")
 _SAYS_DEVIATION = re.compile(r"avvikelse|skott|back\b|plus\b|minus\b|mer|mindre|höll")
-_VERB = re.compile(r"\w{2,}(?:ades?|tes?|ddes?|[glrv]des?)")
-_VERBS = frozenset(
-    "är var har hade blev blir kan kunde får fick finns fanns ska skulle höll gick deltog ingår ingick kom "
-    "sprack vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde "
-    "did does is are was were has have".split()
-)
 
 
 def interpret(question: str) -> Query:
@@ -46,9 +41,9 @@ def interpret(question: str) -> Query:
     low = text.lower()
     asked, excluded = _split_excluded(text)
     tokens = words(low)
-    yes_no = _is_yes_no(tokens, low, phrases)
+    yes_no = is_yes_no(text, tokens, phrases)
     concepts = _concepts(low, phrases)
-    wants = "yesno" if yes_no else phrases.first(phrases.wants, low) or "text"
+    wants = "yesno" if yes_no else wanted(low, phrases)
     operation = phrases.first(phrases.operations, _LIMIT.sub(" ", low)) or "lookup"
     if operation == "rank" and _top(tokens) is None and _SELECTS.search(low):
         operation = "filter"
@@ -90,18 +85,6 @@ def _split_excluded(text: str) -> tuple[str, str]:
     text = _NAMED_YEAR.sub(r"\1", _EXPLAINING.sub("", text))
     parts = [match[1] for pattern in (_EXCLUDED, _EXCLUDED_AFTER) for match in pattern.finditer(text)]
     return (_EXCLUDED_AFTER.sub(" ", _EXCLUDED.sub(" ", text)), " ".join(parts)) if parts else (text, "")
-
-
-def _is_yes_no(tokens: Sequence[str], low: str, phrases: Phrases) -> bool:
-    """Whether the question begins with a verb (after "och", "men") and has no question word before it."""
-    rest = [token for token in tokens if token not in ("och", "men", "så", "då")][:1]
-    if not rest or (rest[0] in phrases.question_words and rest[0] != "var"):
-        return False
-    if rest[0] == "var":
-        return not any(
-            re.search(pattern, low) for pattern in (r"^var (ligger|finns|hölls|låg|hålls|någonstans)",)
-        )
-    return rest[0] in _VERBS or (bool(_VERB.fullmatch(rest[0])) and low.endswith("?") and len(tokens) > 2)
 
 
 def _concepts(low: str, phrases: Phrases) -> tuple[str, ...]:

@@ -123,6 +123,8 @@ class Phrases:
     also_names: frozenset[str]
     generic_stems: frozenset[str]
     row_nouns: frozenset[str]
+    bearers: tuple[str, ...]
+    measures: re.Pattern[str]
     total_cues: frozenset[str]
     earlier_year: tuple[str, ...]
     superlative_low: tuple[str, ...]
@@ -158,6 +160,8 @@ def load_phrases() -> Phrases:
         also_names=frozenset(lists["also_names"]),
         generic_stems=frozenset(map(stem, lists["generic"])),
         row_nouns=frozenset(lists["row_nouns"]),
+        bearers=tuple(lists["bearers"]),
+        measures=re.compile(lists["measures"]),
         total_cues=frozenset(lists["total_cues"]),
         earlier_year=tuple(lists["earlier_year"]),
         superlative_low=tuple(lists["superlative_low"]),

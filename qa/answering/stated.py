@@ -1,0 +1,105 @@
+"""The number of a sentence that answers a question for a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from qa.answering.lexicon import Sought, match, split_words
+from qa.answering.sentences import MONEY, ScoredSentence, Spot
+from qa.evidence import Figure
+from qa.facts import about
+from qa.interpret import Query
+from qa.swedish import find_numbers, stem
+from qa.vocabulary import Signs, Vocabulary
+
+FIGURE_KINDS = ("money", "percent", "count", "amount")
+CLEARLY_NEARER = 1.6
+YEAR_NEAR = 8.0
+
+
+def stated_figures(
+    query: Query, sought: Sequence[Sought], best: ScoredSentence, vocabulary: Vocabulary, signs: Signs
+) -> tuple[Figure, ...]:
+    """The number of the sentence that answers a question for a number."""
+    if query.wants not in FIGURE_KINDS and not (query.wants == "date" and "år" in query.text.lower()):
+        return ()
+    if query.wants == "count" and not _counted(query, sought):
+        return ()
+    sentence = best.spot.sentence(best.at)
+    found = _numbers(query, sentence, vocabulary, signs)
+    if not found:
+        return ()
+    years = _asked_years(query, best.spot)
+    ranked = sorted(found, key=lambda number: -_nearness(number, sentence, sought, years))
+    nearness = [_nearness(number, sentence, sought, years) for number in ranked[:2]]
+    if len(nearness) > 1 and nearness[0] < CLEARLY_NEARER * nearness[1]:
+        return ()
+    value, unit, printed, start, _ = ranked[0]
+    label = about(sentence, start)
+    calculation = None if any(c.isdigit() for c in printed) else f"{printed} = {value}"
+    period = next(iter(re.findall(r"\b(?:19|20)\d\d\b", sentence)), str(best.spot.report.year or "")) or None
+    return (Figure(value, unit, label, None, period, None, None, printed, False, calculation, (), (0,)),)
+
+
+def _counted(query: Query, sought: Sequence[Sought]) -> bool:
+    """Whether the question says what is to be counted: a naming word right after "hur många"."""
+    match_ = re.search(r"\b(?:hur många|antal(?:et)?|how many)\s+(?:\w+\s+)?(\w+)", query.text.lower())
+    return match_ is not None and any(word.term.text in match_[0] for word in sought)
+
+
+Candidate = tuple[Decimal, str | None, str, int, int]
+
+
+def _numbers(query: Query, sentence: str, vocabulary: Vocabulary, signs: Signs) -> list[Candidate]:
+    """The numbers of a sentence whose unit suits the question."""
+    found: list[Candidate] = []
+    for number in find_numbers(sentence):
+        unit = vocabulary.unit(number.unit)
+        year = unit is None and 1900 <= number.value <= 2100 and "," not in number.printed
+        if query.wants == "date":
+            if year:
+                found.append((number.value, "år", number.printed, number.start, number.end))
+            continue
+        if (
+            year
+            or (query.wants == "money" and unit not in MONEY)
+            or (query.wants == "percent" and unit != "procent")
+        ):
+            continue
+        if query.wants == "count" and (unit in MONEY or unit == "procent"):
+            continue
+        if unit is None:
+            unit = "index" if re.search(r"index|HME|NKI", sentence) else "antal"
+        found.append((number.value, unit, number.printed, number.start, number.end))
+    if query.wants in ("count", "amount") and not found:
+        for match_ in re.finditer(r"\b[a-zåäö]+\b", sentence.lower()):
+            if match_[0] in signs.numerals[2:]:
+                unit = "timmar" if "timm" in sentence[match_.end() : match_.end() + 40] else "antal"
+                value = Decimal(signs.numerals.index(match_[0]))
+                found.append((value, unit, match_[0], match_.start(), match_.end()))
+    return found
+
+
+def _asked_years(query: Query, spot: Spot) -> tuple[str, ...]:
+    """The years that a question names, or the year before the report's own where it says so."""
+    if query.periods or not query.earlier or spot.report.year is None:
+        return query.periods
+    return (str(spot.report.year - 1),)
+
+
+def _nearness(number: Candidate, sentence: str, sought: Sequence[Sought], years: Sequence[str]) -> float:
+    """How close a number stands to the question's words and years: near words count more."""
+    start, end = number[3:]
+    places = [found.start() for year in years for found in re.finditer(year, sentence)]
+    score = sum(YEAR_NEAR / (1 + abs(place - start) / 25) for place in places)
+    at = 0
+    for word in re.finditer(r"[^\W_]+", sentence):
+        at = word.start()
+        stems = tuple(stem(part) for part in split_words(word[0]))
+        hit = max((item.weight * match(item, stems) for item in sought), default=0.0)
+        if hit > 0:
+            gap = min(abs(at - end), abs(start - word.end()))
+            score += hit / (1 + gap / 25)
+    return score

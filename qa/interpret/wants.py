@@ -1,0 +1,65 @@
+"""The kind of thing that a question wants: a yes or no, an amount, a name, a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.vocabulary import Phrases
+
+_AMOUNTS = ("money", "percent", "count", "amount")
+_WHICH = re.compile(
+    r"^(?:och |men )?(?:(?:i|på|av|till|för|från|med|hos|inom|under) )?(vilken|vilket|vilka)"
+    r" ((?:[\w-]+ ?){1,3})"
+)
+_ADJECTIVE = re.compile(
+    r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+|nya|andra|externa|lokala|olika|stora|privata|enskilda|övriga"
+    r"|\w+ska|\w+liga"
+)
+_VERB = re.compile(r"\w{2,}(?:ades?|tes?|ddes?|[glrv]des?)")
+_VERBS = frozenset(
+    "är var har hade blev blir kan kunde får fick finns fanns ska skulle höll gick deltog ingår ingick kom "
+    "sprack vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde "
+    "did does is are was were has have".split()
+)
+_PRESENT = re.compile(r"\w+(?:ar|er|as|es|år|ör)")
+_SUBJECT = re.compile(r"det|den|de|detta|man|vi|alla|några?|något|\w{3,}(?:n|t|na|ns|ts|nas)|[A-ZÅÄÖ].* .*")
+
+
+def is_yes_no(text: str, tokens: Sequence[str], phrases: Phrases) -> bool:
+    """Whether a question begins with a verb: a known one, a past one, or one before its subject."""
+    low = text.lower()
+    return _known_verb_first(tokens, low, phrases) or _verb_before_subject(text)
+
+
+def _known_verb_first(tokens: Sequence[str], low: str, phrases: Phrases) -> bool:
+    """Whether the first word, "och" and "men" aside, is a verb that asks and no question word."""
+    rest = [token for token in tokens if token not in ("och", "men", "så", "då")][:1]
+    if not rest or (rest[0] in phrases.question_words and rest[0] != "var"):
+        return False
+    if rest[0] == "var":
+        return not any(
+            re.search(pattern, low) for pattern in (r"^var (ligger|finns|hölls|låg|hålls|någonstans)",)
+        )
+    return rest[0] in _VERBS or (bool(_VERB.fullmatch(rest[0])) and low.endswith("?") and len(tokens) > 2)
+
+
+def _verb_before_subject(text: str) -> bool:
+    """Whether a question begins with a verb in the present tense and its subject ("Räknas pandemin …?")."""
+    first, _, rest = text.partition(" ")
+    subject = rest if rest[:1].isupper() else rest.partition(" ")[0]
+    return text.endswith("?") and bool(_PRESENT.fullmatch(first.lower()) and _SUBJECT.fullmatch(subject))
+
+
+def wanted(low: str, phrases: Phrases) -> str:
+    """The kind of thing that a question wants; "vilken" asks for its noun, not for an amount named later."""
+    wants = phrases.first(phrases.wants, low) or "text"
+    which = _WHICH.search(low)
+    if which is None or wants not in (*_AMOUNTS, "list", "text"):
+        return wants
+    noun = next((word for word in which[2].split() if not _ADJECTIVE.fullmatch(word)), "")
+    if noun.endswith(phrases.bearers):
+        return "named"
+    if wants in _AMOUNTS and not phrases.measures.search(which[2]):
+        return "list" if which[1] == "vilka" else "text"
+    return wants
