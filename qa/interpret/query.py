@@ -38,8 +38,8 @@ class Query:
     "rank" or "filter". ``wants``: the kind of thing asked for ("money", "percent", "count", "amount", "date",
     "person", "named", "place", "reason", "list", "text"). ``concepts`` are keys of the vocabulary, the main
     one first. ``periods`` are years as asked; ``earlier`` tells that the year before the report's own is
-    meant, ``compares`` that two points in time are compared. ``excluded`` are words that the question sets aside
-    ("inte HR-avdelningen"). ``refusal`` is "opinion" or "command" where the question asks for no fact.
+    meant, ``compares`` that two points in time are compared. ``excluded`` are words that the question sets
+    aside ("inte HR-avdelningen"). ``refusal`` is "opinion" or "command" where it asks for no fact.
     """
 
     text: str
