@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qa.analysis import find_contradictions, listed
 from qa.answering.arbiter import Desk, answer, look_for
-from qa.answering.citations import cite_passage
 from qa.answering.figures import FigureDesk
 from qa.answering.lexicon import build_lexicon
 from qa.answering.passages import build_desk
 from qa.answering.rows import build_views
+from qa.citations import cite_passage
 from qa.errors import IndexMissing, IndexProblem, ModelUnavailable, QuestionProblem
-from qa.evidence import Abstention, Answer, Citation, FactTable
+from qa.evidence import Abstention, Answer, Citation, Contradiction, FactTable
 from qa.facts import extract_facts
 from qa.ingest import read_report
 from qa.interpret import Query, follow_up, interpret
@@ -86,6 +87,13 @@ class Assistant:
     def facts(self) -> FactTable:
         """All facts of the reports' tables."""
         return self._stored.facts
+
+    @property
+    def conflicts(self) -> tuple[Contradiction, ...]:
+        """What the reports say in two ways, report by report, the clearest first."""
+        order = {report.file: at for at, report in enumerate(self.reports)}
+        found = listed(self._stored.contradictions or ())
+        return tuple(sorted(found, key=lambda each: (order[each.report], -each.score)))
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer | Abstention:
         """Answer a question, read in the light of the earlier ones.
@@ -167,16 +175,17 @@ def ingest(
         FileProblem: a file cannot be read as a report.
     """
     begun = time.perf_counter()
-    before, used, lost = _index_before(index)
+    before, lost = _index_before(index)
     named = _read(paths, progress)
     reports = (*_kept(before, named), *named)
     facts = FactTable(tuple(fact for report in reports for fact in extract_facts(report).facts))
-    embedder, notices = _embedder(model or used)
+    embedder, notices = _embedder(model or (before.model if before else None))
     stored, stats = build_index(reports, facts, embedder, vectors_by_text(index), progress)
+    stored = _with_contradictions(stored, before, progress)
     save_index(index, stored)
     return IngestSummary(
         reports=len(reports),
-        new=len({report.id for report in named} - {report.id for report in before}),
+        new=len({report.id for report in named} - _ids(before)),
         passages=sum(len(report.passages) for report in reports),
         tables=sum(len(report.tables) for report in reports),
         facts=len(facts),
@@ -187,21 +196,55 @@ def ingest(
     )
 
 
-def _index_before(index: Path) -> tuple[tuple[Report, ...], str | None, tuple[str, ...]]:
-    """The reports that the index holds and its model, and a notice where there is one that cannot be read."""
+def contradictions_of(path: Path, progress: Progress | None = None) -> tuple[Contradiction, ...]:
+    """What one report says in two ways, without an index.
+
+    Raises:
+        FileProblem: the file cannot be read as a report.
+    """
+    report = read_report(path)
+    facts = extract_facts(report)
+    stored, _ = build_index((report,), facts, _embedder(None)[0], progress=progress)
+    return find_contradictions(report, facts, stored.sentence_vectors())
+
+
+def _index_before(index: Path) -> tuple[StoredIndex | None, tuple[str, ...]]:
+    """The index as it was, and a notice where there is one that cannot be read."""
     try:
-        stored = load_index(index)
+        return load_index(index), ()
     except IndexMissing:
-        return (), None, ()
+        return None, ()
     except IndexProblem as error:
-        return (), None, (f"{error} Det ersätts nu av ett index över de angivna filerna.",)
-    return stored.reports, stored.model, ()
+        return None, (f"{error} Det ersätts nu av ett index över de angivna filerna.",)
 
 
-def _kept(before: Sequence[Report], named: Sequence[Report]) -> tuple[Report, ...]:
+def _ids(before: StoredIndex | None) -> set[str]:
+    return {report.id for report in before.reports} if before else set()
+
+
+def _kept(before: StoredIndex | None, named: Sequence[Report]) -> tuple[Report, ...]:
     """The reports of the old index that stay: those that no named file replaces."""
     ids, files = {report.id for report in named}, {report.file for report in named}
-    return tuple(report for report in before if report.id not in ids and report.file not in files)
+    old = before.reports if before else ()
+    return tuple(report for report in old if report.id not in ids and report.file not in files)
+
+
+def _with_contradictions(
+    stored: StoredIndex, before: StoredIndex | None, progress: Progress | None
+) -> StoredIndex:
+    """The index with what each report says in two ways; that of reports known before is taken over."""
+    looked = before is not None and before.fingerprint == stored.fingerprint
+    earlier = before.contradictions if before is not None and looked else None
+    known = _ids(before) if earlier is not None else set()
+    old = {report.file for report in stored.reports if report.id in known}
+    found = [each for each in earlier or () if each.report in old]
+    vectors = stored.sentence_vectors()
+    for number, report in enumerate(stored.reports):
+        if progress is not None:
+            progress("Söker motsägelser", number + 1, len(stored.reports))
+        if report.file not in old:
+            found += find_contradictions(report, stored.facts, vectors)
+    return replace(stored, contradictions=tuple(found))
 
 
 def _read(paths: Sequence[Path], progress: Progress | None) -> tuple[Report, ...]:

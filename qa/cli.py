@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from qa.cli_conflicts import conflicts
 from qa.cli_data import register
 from qa.errors import FileProblem
 from qa.terminal import PositiveInt, SwedishGroup, WrongUse, clean, counted, dump, error_line, usage_line
@@ -132,6 +133,7 @@ def inspect(file: Path, as_json: bool) -> None:
 
 
 register(cli)
+cli.add_command(conflicts)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

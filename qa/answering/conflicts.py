@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from qa.answering.citations import cite_passage
 from qa.answering.figures import FigureDesk
 from qa.answering.lexicon import Sought, likeness, match, text_stems
 from qa.answering.passages import PassageDesk
 from qa.answering.prose import number
 from qa.answering.rows import convert
 from qa.answering.sentences import Spot
+from qa.citations import cite_passage
 from qa.evidence import Answer, Citation, Conflict, Figure
 from qa.swedish import Number, find_numbers, format_number
 

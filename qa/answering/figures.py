@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from qa.answering.citations import cite_fact
 from qa.answering.lexicon import Lexicon, Sought
 from qa.answering.proposal import Proposal
 from qa.answering.prose import number, row_name, say_fact, say_place
 from qa.answering.rows import RowEntry, ScoredRow, TableView, score_rows
+from qa.citations import cite_fact
 from qa.evidence import Answer, Citation, Fact, Figure
 from qa.interpret import Query
 from qa.swedish import format_number

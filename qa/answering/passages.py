@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from qa.answering.citations import cite_passage
 from qa.answering.lexicon import Lexicon, Sought
 from qa.answering.polarity import yes_or_no
 from qa.answering.proposal import Proposal
 from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, list_after, quoted_text
 from qa.answering.sentences import Spot, score_sentences
 from qa.answering.stated import stated_figures
+from qa.citations import cite_passage
 from qa.evidence import Answer, Citation, Evidence
 from qa.interpret import Query
 from qa.report import Report

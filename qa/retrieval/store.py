@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import IndexMismatch, IndexProblem
-from qa.evidence import Fact, FactTable
+from qa.evidence import Contradiction, Fact, FactTable
 from qa.report import Report
 from qa.retrieval.durable import aside, exclusive, file_hash, flush, remove_folders, rename
 from qa.retrieval.lexical import LexicalIndex
@@ -36,6 +36,7 @@ from qa.retrieval.vectors import Vector, VectorIndex
 
 REPORTS = "reports"
 FACTS = "facts.jsonl"
+CONTRADICTIONS = "contradictions.json"
 UNITS = "units.json"
 VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
@@ -45,7 +46,11 @@ _BUILDING = re.compile(r"\.building-\d+")
 
 @dataclass(frozen=True, slots=True)
 class StoredIndex:
-    """All that is known about the indexed reports; ``vectors`` is None for an index built without a model."""
+    """All that is known about the indexed reports.
+
+    ``vectors`` is None for an index built without a model, ``contradictions`` for one that was built before
+    they were looked for.
+    """
 
     reports: tuple[Report, ...]
     facts: FactTable
@@ -54,6 +59,14 @@ class StoredIndex:
     vectors: VectorIndex | None = None
     model: str | None = None
     fingerprint: str | None = None
+    contradictions: tuple[Contradiction, ...] | None = None
+
+    def sentence_vectors(self) -> dict[tuple[str, int], Vector] | None:
+        """The vectors by passage and sentence (−1 for a whole passage); None without a model."""
+        if self.vectors is None:
+            return None
+        keys = ((unit.passage, unit.sentence) for unit in self.units)
+        return dict(zip(keys, self.vectors.matrix, strict=True))
 
 
 def save_index(folder: Path, stored: StoredIndex) -> None:
@@ -121,6 +134,9 @@ def _write_files(building: Path, stored: StoredIndex) -> None:
         (building / REPORTS / f"{report.id}.json").write_bytes(adapter(Report).dump_json(report))
     lines = (adapter(Fact).dump_json(fact) + b"\n" for fact in stored.facts.facts)
     (building / FACTS).write_bytes(b"".join(lines))
+    if stored.contradictions is not None:
+        found = adapter(tuple[Contradiction, ...]).dump_json(stored.contradictions)
+        (building / CONTRADICTIONS).write_bytes(found)
     (building / UNITS).write_bytes(adapter(tuple[Unit, ...]).dump_json(stored.units))
     stored.lexical.save(building / LEXICAL)
     if stored.vectors is not None:
@@ -183,4 +199,12 @@ def _parse(data: Path, manifest: Manifest) -> StoredIndex:
         vectors=VectorIndex.load(data / VECTORS) if VECTORS in manifest.files else None,
         model=manifest.model,
         fingerprint=manifest.fingerprint,
+        contradictions=_contradictions(data) if CONTRADICTIONS in manifest.files else None,
     )
+
+
+def _contradictions(data: Path) -> tuple[Contradiction, ...]:
+    found: tuple[Contradiction, ...] = adapter(tuple[Contradiction, ...]).validate_json(
+        (data / CONTRADICTIONS).read_bytes()
+    )
+    return found

@@ -1,0 +1,199 @@
+"""The sentences of a report as statements that can be compared: their words, amounts, dates and states."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qa.report import Passage, Report
+from qa.swedish import STOP_WORDS, find_numbers, plain, squeeze, stem, words
+from qa.vocabulary import load_vocabulary
+from qa.vocabulary.statements import StatementSigns, load_statement_signs
+
+LEADING = 4
+BESIDE = 4
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
+_CLAUSE = re.compile(r"(?<!\d)[,;:] |\bmen\b|\bmedan\b|\bsamtidigt som\b|\boch (?=(?:en|ett|den|det|de)\b)")
+_AMOUNT_CLAUSE = re.compile(r"(?<!\d),\s|;\s|:\s|\bmen\b|\bsamt\b|(?=\bvarav\b)")
+_PARTLY = re.compile(r"\b(varav|därav|exklusive|exkl|utöver|utom|förutom|innan|före|av de)\b")
+_ROUGHLY = re.compile(r"\b(?:drygt|knappt|cirka|ca|ungefär|omkring|närmare|nästan|över|mer än|runt)\s*$")
+_DENIED = re.compile(r"\b(?:inte|ej|aldrig|inga|inget|ingen)\b(?: \w+){0,3}$")
+_RELATIVE = re.compile(r"\b(?:som|där|vilka)(?: \w+){0,4} ?$")
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money, a share or a count with a unit; ``start`` is its place in the text."""
+
+    value: Decimal
+    unit: str
+    printed: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign of how far a matter has come.
+
+    ``words`` are the sign as printed, ``verb`` the step that it names ("" for any step), ``clause`` the
+    content of the clause around it and ``focus`` that of the words beside it.
+    """
+
+    state: str
+    words: str
+    verb: str
+    clause: frozenset[str]
+    focus: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a report.
+
+    ``text`` is the sentence without emphasis marks, ``tokens`` the stems of all its words in order,
+    ``content`` those that carry meaning (no numbers, no report verbs), ``bodies`` the stems of the boards,
+    departments and companies that it names, or else its headings do.
+    """
+
+    passage: Passage
+    at: int
+    text: str
+    surfaces: tuple[str, ...]
+    tokens: tuple[str, ...]
+    content: frozenset[str]
+    amounts: tuple[Amount, ...]
+    years: frozenset[str]
+    dates: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    bodies: frozenset[str]
+    headed: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """The statement's words as one text: two tellings with the same key say the same."""
+        return " ".join(self.surfaces)
+
+
+def read_statements(report: Report) -> tuple[Statement, ...]:
+    """All sentences and list items of a report, in reading order."""
+    signs = load_statement_signs()
+    return tuple(
+        _statement(report, passage, at, signs)
+        for passage in report.passages
+        for at in range(len(passage.sentences))
+    )
+
+
+def _statement(report: Report, passage: Passage, at: int, signs: StatementSigns) -> Statement:
+    text = squeeze(plain(passage.sentence(at))).lstrip("•*–- ")
+    surfaces = tuple(words(text))
+    tokens = tuple(stem(word) for word in surfaces)
+    heading = words(" ".join(report.section(passage.section).path[-2:]))
+    return Statement(
+        passage, at, text, surfaces, tokens,
+        content(surfaces, signs),
+        _amounts(text),
+        frozenset(_YEAR.findall(_DAY.sub(" ", text))),
+        dates(text, signs),
+        tuple(_marks(text, signs)),
+        bodies(surfaces, signs),
+        bodies(heading, signs),
+    )  # fmt: skip
+
+
+def _marks(text: str, signs: StatementSigns) -> Iterator[Mark]:
+    for clause in _CLAUSE.split(text):
+        low = clause.lower()
+        for state, patterns in signs.states.items():
+            found = next((match for pattern in patterns if (match := pattern.search(low))), None)
+            if found is not None:
+                denied = state in ("done", "begun") and _DENIED.search(clause[: found.end()].lower())
+                yield _mark("halted" if denied else state, clause, found, signs)
+
+
+def _mark(state: str, clause: str, found: re.Match[str], signs: StatementSigns) -> Mark:
+    before = clause[: found.start()]
+    relative = _RELATIVE.search(before)
+    if relative:
+        before = " ".join(before[: relative.start()].split()[-1:]) + before[relative.start() :]
+    after = clause[found.end() :]
+    inside = " ".join(found[0].split()[1:-1])  # "har vi dock genomfört": what stands between the verbs
+    beside = (*words(before)[-BESIDE:], *words(inside), *words(after)[:BESIDE])
+    step = signs.steps.search(found[0])
+    return Mark(
+        state, clause[found.start() : found.end()].strip(), step[0] if step else "",
+        content(words(f"{before} {inside} {after}"), signs), content(beside, signs),
+    )  # fmt: skip
+
+
+def content(found: Sequence[str], signs: StatementSigns) -> frozenset[str]:
+    """The stems of the words that carry meaning, but for points in time."""
+    return frozenset(
+        stem(word) for word in found if is_content(word, signs) and word not in signs.seasons | signs.months
+    )
+
+
+def is_content(word: str, signs: StatementSigns) -> bool:
+    """Whether a word tells what a sentence is about."""
+    return word not in STOP_WORDS and word not in signs.reporting and not word[0].isdigit()
+
+
+def _amounts(text: str) -> tuple[Amount, ...]:
+    unit = load_vocabulary().unit
+    return tuple(
+        Amount(abs(number.value), kind, number.printed, number.start, number.end)
+        for number in find_numbers(text)
+        if (kind := unit(number.unit)) is not None and kind != "år"
+    )
+
+
+def dates(text: str, signs: StatementSigns) -> tuple[str, ...]:
+    """The points in time that a text names, in order: days, years, months, seasons."""
+    found = _DAY.findall(text)
+    for word in words(_DAY.sub(" ", text)):
+        if word in signs.months or word in signs.seasons or _YEAR.fullmatch(word):
+            found.append(word)
+    return tuple(found)
+
+
+def bodies(found: Sequence[str], signs: StatementSigns) -> frozenset[str]:
+    """The stems of the words that name a board, department, office or company."""
+    named = set()
+    for word in found:
+        bare = word.removesuffix("s")
+        for ending in signs.bodies:
+            if re.fullmatch(rf"[\w-]{{2,}}(?:s|e)?{ending}(?:en|n|et|erna|ens)?", bare):
+                named.add(stem(bare.removesuffix("n").removesuffix("e") if bare.endswith("en") else bare))
+    return frozenset(named)
+
+
+def occurrences(statements: Sequence[Statement]) -> Counter[str]:
+    """In how many statements each stem stands."""
+    return Counter(found for statement in statements for found in statement.content)
+
+
+def clause_of(statement: Statement, amount: Amount) -> str:
+    """The clause that an amount stands in, without the amount."""
+    before = _AMOUNT_CLAUSE.split(statement.text[: amount.start])[-1]
+    after = _AMOUNT_CLAUSE.split(statement.text[amount.end :])[0]
+    return f"{before} {after}"
+
+
+def is_partly(statement: Statement, amount: Amount) -> bool:
+    """Whether an amount is told as a part of another, or with something left out."""
+    return bool(_PARTLY.search(clause_of(statement, amount).lower()))
+
+
+def is_loose(statement: Statement, amount: Amount) -> bool:
+    """Whether an amount is a part of another or told roughly ("drygt", "cirka")."""
+    return is_partly(statement, amount) or is_roughly(statement, amount)
+
+
+def is_roughly(statement: Statement, amount: Amount) -> bool:
+    """Whether an amount is told roughly ("drygt", "cirka")."""
+    return bool(_ROUGHLY.search(statement.text[: amount.start].lower()))

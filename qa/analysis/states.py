@@ -1,0 +1,67 @@
+"""How far a matter has come, told in two ways: done and not yet done, going on and put off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qa.analysis.pair import Difference, Pair
+from qa.analysis.statements import Mark, Statement
+from qa.vocabulary.statements import load_statement_signs
+
+TELLING = 0.56  # the rarity of a word that tells what a clause is about
+VERY_CLOSE = 4.0  # standard deviations: sentences that near in meaning tell of the same
+SIMILAR = 0.2
+RETOLD = 0.8
+ONE_STORY = 0.3  # sentences of one passage tell what comes after what
+OTHER_STEP = 0.35  # "har uppdaterats" and "ska införas" are two steps
+
+Rarity = Callable[[str], float]
+
+
+def other_state(one: Statement, other: Statement, pair: Pair, rare: Rarity) -> Difference | None:
+    """The clearest pair of states that cannot both hold, in clauses about the same."""
+    opposed = load_statement_signs().opposed
+    story = ONE_STORY if one.passage.id == other.passage.id else 1.0
+    found = (
+        Difference("state", (mine.words, yours.words), weight * story * _same(mine, yours, pair, rare))
+        for mine in one.marks
+        for yours in other.marks
+        if (weight := opposed.get(frozenset((mine.state, yours.state)), 0.0))
+        and not _told_too(mine, other)
+        and not _told_too(yours, one)
+    )
+    best = max(found, key=lambda each: each.clear, default=None)
+    return best if best is not None and best.clear else None
+
+
+def _told_too(mark: Mark, other: Statement) -> bool:
+    """Whether the other sentence tells this state of the same matter as well."""
+    return any(
+        each.state == mark.state and len(each.clause & mark.clause) >= max(1, 0.5 * len(mark.clause))
+        for each in other.marks
+    )
+
+
+def _same(mine: Mark, yours: Mark, pair: Pair, rare: Rarity) -> float:
+    """How surely two states are those of one matter and one step of it (0 to 1)."""
+    step = OTHER_STEP if mine.verb and yours.verb and mine.verb != yours.verb else 1.0
+    return step * _same_clause(mine, yours, pair, rare)
+
+
+def _same_clause(mine: Mark, yours: Mark, pair: Pair, rare: Rarity) -> float:
+    """The weight of the words that two clauses share (0 to 1)."""
+    if not _telling(mine.clause & yours.clause, rare):
+        close = pair.meaning >= VERY_CLOSE and pair.shared >= SIMILAR
+        return RETOLD * pair.contained if close else 0.0
+    whole = _share(mine.clause, yours.clause, rare)
+    beside = _share(mine.focus, yours.focus, rare) if _telling(mine.focus & yours.focus, rare) else 0.0
+    return min(1.0, max(whole, beside) + 0.1)
+
+
+def _telling(both: frozenset[str], rare: Rarity) -> bool:
+    return bool(both) and max(map(rare, both)) >= TELLING
+
+
+def _share(mine: frozenset[str], yours: frozenset[str], rare: Rarity) -> float:
+    shorter = min(sum(map(rare, mine)), sum(map(rare, yours)))
+    return sum(map(rare, mine & yours)) / shorter if shorter else 0.0

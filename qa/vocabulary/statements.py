@@ -1,0 +1,57 @@
+"""Signs in a report's sentences of how far a matter has come, and of what it is about (statements.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSigns:
+    """What the comparison of two sentences looks for.
+
+    ``states`` has the patterns of every state ("done", "ongoing", "planned", …), ``opposed`` how clearly two
+    states disagree (0 to 1); the rest are lower-case words, ``bodies`` endings of words.
+    """
+
+    states: Mapping[str, tuple[re.Pattern[str], ...]]
+    steps: re.Pattern[str]
+    opposed: Mapping[frozenset[str], float]
+    negation: frozenset[str]
+    reservation: frozenset[str]
+    partly: frozenset[str]
+    reporting: frozenset[str]
+    bodies: tuple[str, ...]
+    seasons: frozenset[str]
+    months: frozenset[str]
+
+
+@cache
+def load_statement_signs() -> StatementSigns:
+    """Read the signs from the package's data file."""
+    data = tomllib.loads(resources.files(__package__).joinpath("statements.toml").read_text("utf-8"))
+    words = {name: frozenset(found) for name, found in data["words"].items()}
+    verbs = "|".join(data["verbs"]["steps"])
+    return StatementSigns(
+        states=MappingProxyType(
+            {
+                state: tuple(re.compile(pattern.replace("{verb}", verbs)) for pattern in found)
+                for state, found in data["states"].items()
+            }
+        ),
+        steps=re.compile(
+            "|".join(verb for verb in data["verbs"]["steps"] if verb not in data["generic"]["verbs"])
+        ),
+        opposed=MappingProxyType(
+            {frozenset((one, other)): float(weight) for one, other, weight in data["opposed"]["pairs"]}
+        ),
+        bodies=tuple(data["bodies"]["endings"]),
+        seasons=frozenset(data["bodies"]["seasons"]),
+        months=frozenset(data["bodies"]["months"]),
+        **words,
+    )
