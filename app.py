@@ -2,19 +2,33 @@
 
 import streamlit as st
 
-from app_pages import about, question
-from app_pages.frame import apply_style
+from app_pages import about, audit, conversation, figures, library, question, report
+from app_pages.frame import ICON, apply_style, listen, menu
 
 
 def main() -> None:
     """Set up the frame and show the chosen page."""
-    st.set_page_config(page_title="Fråga rapporten", layout="centered")
+    st.set_page_config(page_title="Fråga rapporten", page_icon=ICON, layout="centered")
     apply_style()
     pages = [
         st.Page(question.page, title="Fråga", url_path="fraga", default=True),
+        st.Page(figures.page, title="Siffror", url_path="siffror"),
+        st.Page(report.page, title="Rapporten", url_path="rapporten"),
+        st.Page(audit.page, title="Granskning", url_path="granskning"),
+        st.Page(library.page, title="Bibliotek", url_path="bibliotek"),
         st.Page(about.page, title="Om", url_path="om"),
     ]
-    st.navigation(pages, position="top").run()
+    chosen = st.navigation(pages, position="hidden")
+    menu(pages, chosen)
+    called = listen()
+    for page in pages:
+        if called.page is not None and called.page == page.url_path:
+            st.switch_page(page, query_params=dict(called.query))
+    if called.questions:
+        conversation.put(*called.questions)
+        if chosen.url_path != pages[0].url_path:
+            st.switch_page(pages[0])
+    chosen.run()
 
 
 main()

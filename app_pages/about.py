@@ -1,10 +1,19 @@
-"""The page "Om": what the assistant can and cannot do, and how answers come about."""
+"""The page "Om": what the assistant can and cannot do, how answers come about, how often they are right."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
-_ABOUT = """
+from app_pages.display import escape
+from app_pages.frame import heading
+from app_pages.tables import framed
+from qa.reading.scores import Score, Scores, load_scores
+
+RESULTS = Path(__file__).parents[1] / "eval" / "results" / "results.json"
+
+_CAN = """
 ## Vad den kan
 - Svara på frågor om det som står i rapporten, med rapportens egna ord.
 - Hitta siffror i tabeller och i text, jämföra dem och räkna skillnader. Uträkningen visas.
@@ -27,14 +36,67 @@ _ABOUT = """
 
 Står det **Kolumnrubriken är härledd** är tabellens rubrik skadad i källan, och kolumnens innebörd har
 räknats fram ur tabellens egna siffror.
-
+"""
+_PRIVATE = """
 ## Inget lämnar datorn
 Frågor, svar och rapporter stannar på den dator där programmet körs. Ingen molntjänst används och ingen
-statistik skickas. Samtalet finns bara i minnet och försvinner när sidan laddas om eller stängs.
+statistik skickas. Samtalet finns bara i minnet och försvinner när sidan laddas om eller stängs. Frågor
+loggas inte. Bara om du trycker på **Spara omdömet** sparas just den frågan, svaret och din kommentar i en fil
+hos den som driver tjänsten.
+
+## Tillgänglighet
+Tjänsten är byggd för att följa WCAG 2.1 nivå AA, som gäller för offentliga aktörer enligt lagen om
+tillgänglighet till digital offentlig service.
+
+- Allt går att nå med tangentbord, och sidan går att förstora till 200 procent.
+- Diagram är tabeller med staplar: varje värde står också i text.
+- Varje sida prövas automatiskt med axe-core i ljust och mörkt läge; inga allvarliga fel är kända.
+
+Kända brister, som beror på ramverket Streamlit:
+
+- Några knappar i ramverkets egna delar har engelska namn för skärmläsare, bland annat knappen som skickar
+  frågan, knapparna för att bläddra mellan sidor och knappen som visar menyn på en smal skärm.
+- Sidans språk sätts till svenska av ett skript; utan skript visas ingen sida alls.
+- Innehåll som byts ut medan sidan uppdateras tonas en kort stund och har då lägre kontrast.
+
+Den automatiska prövningen ersätter inte en granskning med skärmläsare av användare. Hittar du ett hinder,
+säg till den som driver tjänsten hos er.
 """
 
 
 def page() -> None:
     """Draw the page."""
-    st.title("Om tjänsten", anchor=False)
-    st.markdown(_ABOUT)
+    heading("Om tjänsten", "Vad den kan, vad den inte kan, och hur ofta den har rätt.")
+    with st.container(key="about"):
+        st.markdown(_CAN)
+        _measured(load_scores(RESULTS))
+        st.markdown(_PRIVATE)
+
+
+def _measured(scores: Scores | None) -> None:
+    st.markdown("## Hur ofta den har rätt")
+    if scores is None:
+        st.html("<p>Mätresultaten följer inte med den här installationen.</p>")
+        return
+    st.html(
+        f"<p>Mätt den {escape(scores.date)} på {scores.n} frågor till fyra kommuners rapporter, frågor som "
+        f"ingen hade sett när programmet byggdes. <strong>{_percent(scores.right.value)} fick rätt "
+        f"svar</strong>, {_percent(scores.wrong.value)} fick fel svar, och i resten sade programmet att "
+        "svaret inte framgår trots att det gör det. Talen inom parentes är 95 procents osäkerhet.</p>"
+    )
+    rows = "".join(_row(score) for score in scores.kinds)
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Frågor om", "Rätt", "Antal"))
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    st.html(framed(table, "Andel rätta svar efter slags fråga"))
+
+
+def _row(score: Score) -> str:
+    low, high = round(score.low), round(score.high)
+    return (
+        f'<tr><th scope="row">{escape(score.name)}</th>'
+        f"<td>{_percent(score.value)} ({low}–{high})</td><td>{score.n}</td></tr>"
+    )
+
+
+def _percent(value: float) -> str:
+    return f"{round(value)}\u00a0procent"

@@ -6,40 +6,43 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from qa.evidence import Abstention, Answer
+from qa.reading.transcript import Turn
 
 _TURNS = "turns"
 _PENDING = "pending"
 INPUT = "question"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One question with its answer."""
+@dataclass(slots=True)
+class Shown:
+    """A turn on the page, the questions suggested after it (None until looked for), and if it was judged."""
 
-    question: str
-    result: Answer | Abstention
+    turn: Turn
+    suggestions: tuple[str, ...] | None = None
+    judged: bool = False
 
 
-def turns() -> list[Turn]:
+def turns() -> list[Shown]:
     """The turns of this session, oldest first."""
-    kept: list[Turn] = st.session_state.setdefault(_TURNS, [])
+    kept: list[Shown] = st.session_state.setdefault(_TURNS, [])
     return kept
 
 
 def history() -> tuple[str, ...]:
     """The earlier questions, oldest first; their answers are no part of it."""
-    return tuple(turn.question for turn in turns())
+    return tuple(shown.turn.question for shown in turns())
 
 
-def keep(turn: Turn) -> None:
+def keep(turn: Turn) -> Shown:
     """Add a turn to the conversation."""
-    turns().append(turn)
+    shown = Shown(turn)
+    turns().append(shown)
+    return shown
 
 
-def put(question: str) -> None:
-    """Leave a question to be answered when the page is drawn."""
-    st.session_state[_PENDING] = question
+def put(*questions: str) -> None:
+    """Leave questions to be answered, in order, when the page is drawn."""
+    st.session_state[_PENDING] = questions
 
 
 def put_typed() -> None:
@@ -49,10 +52,10 @@ def put_typed() -> None:
         put(str(typed))
 
 
-def take() -> str | None:
-    """The question waiting to be answered, handed out once."""
-    question: str | None = st.session_state.pop(_PENDING, None)
-    return question
+def take() -> tuple[str, ...]:
+    """The questions waiting to be answered, handed out once."""
+    questions: tuple[str, ...] = st.session_state.pop(_PENDING, ())
+    return questions
 
 
 def restart() -> None:

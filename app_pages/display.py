@@ -1,21 +1,17 @@
-"""Text for the screen: escaping, and figures, places and reports in Swedish words. Pure functions."""
+"""Text for the screen: nothing from a report or a question is read as mark-up. Pure functions."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
-from qa.evidence import Citation, Figure
-from qa.report import Report
-from qa.swedish import format_number, squeeze
+from qa.swedish import squeeze
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&=^\"'])")
 _SHORTCUT = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
-_LABEL_LENGTH = 90
-_UNIT = re.compile(r"(?<=\d) (?=(?:kr|tkr|mnkr|mdkr|procent|procentenheter|timmar)\b)")
-_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 
 def escape(text: str) -> str:
@@ -32,82 +28,23 @@ def markdown_text(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _SHORTCUT.sub(_WORD_JOINER, squeeze(text)))
 
 
-def shorten(text: str, length: int = _LABEL_LENGTH) -> str:
-    """The text on one line, cut at a blank with "…" when it is longer than ``length``."""
-    line = squeeze(text)
-    if len(line) <= length:
-        return line
-    cut = line[: length - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + "…"
+def address(page: str, **words: str | int | None) -> str:
+    """The relative address of a page of the app with its query: "rapporten?stalle=t1-2-3"."""
+    known = {name: word for name, word in words.items() if word is not None}
+    return f"{page}?{urlencode(known)}" if known else page
 
 
-def unbroken(text: str) -> str:
-    """The text with its numbers kept on one line: no-break spaces between thousands and before the unit."""
-    return _UNIT.sub("\u00a0", _THOUSANDS.sub("\u00a0", text))
+def link(text: str, page: str, **words: str | int | None) -> str:
+    """A link within the app, as HTML; the conversation is kept when it is followed."""
+    return f'<a class="qa-link" href="{escape(address(page, **words))}">{escape(text)}</a>'
 
 
-def figure_value(figure: Figure) -> str:
-    """The value with its unit as Swedes write it: "−1 234,5 tkr"."""
-    return format_number(figure.value, figure.unit)
-
-
-def figure_kind(figure: Figure) -> str:
-    """What kind of number it is and for when: "Budget · 2020" ("" when the report does not say)."""
-    return " · ".join(part for part in (figure.concept, figure.period) if part)
-
-
-def figure_row(figure: Figure, citations: Sequence[Citation]) -> str | None:
-    """The row that a figure stands in, as printed."""
-    rows = (citations[at].row for at in figure.citations if at < len(citations))
-    return next((row for row in rows if row), None)
-
-
-def figure_line(figure: Figure) -> str:
-    """A figure on one line: "−67 802 tkr: KIT IT-avdelningen, Budget · 2020"."""
-    named = ", ".join(part for part in (figure.label, figure_kind(figure)) if part)
-    return f"{figure_value(figure)}: {named}" if named else figure_value(figure)
-
-
-def report_name(report: Report) -> str:
-    """Title, organisation and year of a report, nothing twice."""
-    name = squeeze(report.title) or report.file
-    for part in (report.organisation, str(report.year) if report.year else None):
-        if part and part.lower() not in name.lower():
-            name = f"{name}, {part}"
-    return name
-
-
-def report_line(report: Report) -> str:
-    """A report with its size: "Årsberättelse 2020, Kommunstyrelsen (49 sidor, 60 avsnitt, 12 tabeller)"."""
-    sizes = [(report.pages, "sida", "sidor"), (len(report.sections) - 1, "avsnitt", "avsnitt")]
-    sizes.append((len(report.tables), "tabell", "tabeller"))
-    said = [f"{count} {one if count == 1 else many}" for count, one, many in sizes if count]
-    return f"{report_name(report)} ({', '.join(said)})" if said else report_name(report)
-
-
-def cited_report(citation: Citation, reports: Sequence[Report]) -> str:
-    """The name of the report that a citation points at, or its own word for it."""
-    for report in reports:
-        if citation.report in (report.id, report.file, report.title):
-            return report_name(report)
-    return citation.report
-
-
-def heading_path(citation: Citation) -> str:
-    """The headings from the chapter down: "8. Ekonomi › 5.1 Enheternas resultat"."""
-    return " › ".join(squeeze(heading) for heading in citation.path or (citation.section,))
-
-
-def source_label(number: int, citation: Citation) -> str:
-    """The name of a source on one line: "Källa 1 · 5.1 Enheternas resultat · Partikanslier · s. 44"."""
-    page = f"s. {citation.page}" if citation.page is not None else ""
-    parts = (f"Källa {number}", shorten(citation.section), shorten(citation.row or "", 40), page)
-    return " · ".join(part for part in parts if part)
-
-
-def references(positions: Sequence[int]) -> str:
-    """The sources of something by their numbers: "Källa 1 och 2"."""
-    numbers = [str(position + 1) for position in positions]
-    if len(numbers) < 2:
-        return f"Källa {numbers[0]}" if numbers else ""
-    return f"Källa {', '.join(numbers[:-1])} och {numbers[-1]}"
+def with_marks(text: str, spans: Sequence[tuple[int, int]], first: str | None = None) -> str:
+    """The text as HTML with some of its characters in <mark>; ``first`` is the id of the first one."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        named = f' id="{escape(first)}"' if first and not parts else ""
+        parts += [escape(text[at:start]), f"<mark{named}>{escape(text[start:end])}</mark>"]
+        at = end
+    return "".join([*parts, escape(text[at:])])

@@ -2,24 +2,90 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app_pages.display import markdown_text
+from qa.errors import QAError
+
 if TYPE_CHECKING:
+    from qa.analysis import Remark
     from qa.assistant import Assistant
+    from qa.reading.sources import Sources
+    from qa.settings import Settings
+
+_KEPT = 2  # the index in force and the one before it, which running sessions may still use
 
 
-@st.cache_resource(show_spinner="Läser in rapporten …")
+def load_settings() -> Settings:
+    """The settings of the environment.
+
+    Raises:
+        InputError: the settings cannot be used.
+    """
+    from qa.settings import Settings
+
+    return Settings.load()
+
+
 def load_assistant() -> Assistant:
-    """The assistant over the index of the settings, opened once and shared by all sessions.
+    """The assistant over the index of the settings, opened once for each state of it, shared by all sessions.
 
     Raises:
         InputError: the settings cannot be used.
         IndexProblem: there is no index, or it cannot be used.
     """
-    from qa.assistant import Assistant
-    from qa.settings import Settings
+    settings = load_settings()
+    return _opened(settings.index, settings.chosen_model, _state(settings.index))
 
-    settings = Settings.load()
-    return Assistant.open(settings.index, settings.chosen_model)
+
+def assistant_or_reason() -> Assistant | None:
+    """The assistant, or None with the reason shown."""
+    try:
+        return load_assistant()
+    except QAError as error:
+        st.error(markdown_text(str(error)))
+        return None
+
+
+@lru_cache(maxsize=_KEPT)
+def sources_of(assistant: Assistant) -> Sources:
+    """The reports and facts of an assistant by their ids."""
+    from qa.reading.sources import gather
+
+    return gather(assistant.reports, assistant.facts.facts)
+
+
+@lru_cache(maxsize=_KEPT)
+def openings_of(assistant: Assistant) -> tuple[str, ...]:
+    """Questions to begin with that this assistant can answer."""
+    from qa.reading.suggestions import opening
+
+    return opening(sources_of(assistant), assistant.ask)
+
+
+@lru_cache(maxsize=64)
+def audit_of(assistant: Assistant, report: str) -> tuple[Remark, ...]:
+    """What the audit of one report found."""
+    from qa.analysis import audit
+
+    found = sources_of(assistant).report(report)
+    return audit(found, assistant.facts) if found is not None else ()
+
+
+@st.cache_resource(show_spinner="Läser in rapporterna …", max_entries=_KEPT)
+def _opened(index: Path, model: str | None, state: int) -> Assistant:  # noqa: ARG001 - a part of the cache key
+    from qa.assistant import Assistant
+
+    return Assistant.open(index, model)
+
+
+def _state(index: Path) -> int:
+    """A number that changes when the index does; 0 where there is none."""
+    try:
+        return (index / "manifest.json").stat().st_mtime_ns
+    except OSError:
+        return 0

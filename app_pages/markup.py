@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
-from app_pages.display import (
+from app_pages.display import escape, link, with_marks
+from app_pages.tables import definitions, quoted_html
+from qa.evidence import Abstention, Answer, Citation, Conflict, Figure
+from qa.reading.marking import excerpt, marked_spans, quoted_table
+from qa.reading.sources import Sources
+from qa.reading.transcript import Turn, plain_text
+from qa.reading.wording import (
     cited_report,
-    escape,
     figure_kind,
     figure_line,
     figure_row,
@@ -16,8 +22,6 @@ from app_pages.display import (
     report_line,
     unbroken,
 )
-from app_pages.marking import QuotedRow, Sources, excerpt, marked, quoted_row
-from qa.evidence import Abstention, Answer, Citation, Conflict, Figure
 from qa.report import Report
 
 NOT_FOUND = "Det framgår inte av rapporten"
@@ -61,7 +65,7 @@ def _card(figure: Figure, citations: Sequence[Citation]) -> str:
     parts.append(f'<p class="qa-label">{escape(figure.label)}</p>')
     if kind := figure_kind(figure):
         parts.append(f"<p>{escape(kind)}</p>")
-    parts.append(_definitions(_printed(figure, citations)))
+    parts.append(definitions(_printed(figure, citations)))
     if figure.mended:
         parts.append('<p class="qa-note">Kolumnrubriken är härledd</p>')
     if figure.calculation:
@@ -83,11 +87,6 @@ def _printed(figure: Figure, citations: Sequence[Citation]) -> Iterator[tuple[st
             yield name, text
 
 
-def _definitions(pairs: Iterator[tuple[str, str]]) -> str:
-    items = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in pairs)
-    return f'<dl class="qa-printed">{items}</dl>' if items else ""
-
-
 def alternatives_html(figures: Sequence[Figure]) -> str:
     """What else the question might mean."""
     items = "".join(f"<li>{escape(figure_line(figure))}</li>" for figure in figures)
@@ -107,18 +106,22 @@ def _side(position: int, citation: Citation, about: str) -> str:
     page = f", s. {citation.page}" if citation.page is not None else ""
     place = f"{references([position])}: {heading_path(citation)}{page}"
     quote = excerpt(" | ".join(cell.strip() for cell in citation.quote.split("\t")), about)
-    return f'<li><q>{marked(quote, about)}</q><span class="qa-muted">{escape(place)}</span></li>'
+    shown = with_marks(quote, marked_spans(quote, about))
+    return f'<li><q>{shown}</q><span class="qa-muted">{escape(place)}</span></li>'
 
 
 def source_html(citation: Citation, answer: str, printed: Sequence[str], sources: Sources) -> str:
     """A source opened: where it stands, and the quote with what the answer rests on marked."""
-    row = quoted_row(citation, printed, sources)
-    quote = row_html(row) if row else _quote(citation.quote, answer)
-    return f'<div class="qa-source">{_definitions(_place(citation, sources.reports))}{quote}</div>'
+    table = quoted_table(citation, printed, sources)
+    quote = quoted_html(table) if table else _quote(citation.quote, answer)
+    opened = ""
+    if sources.place(citation.id) is not None:
+        opened = f"<p>{link('Öppna i rapporten', 'rapporten', stalle=citation.id)}</p>"
+    return f'<div class="qa-source">{definitions(_place(citation, sources.reports))}{quote}{opened}</div>'
 
 
 def _quote(quote: str, answer: str) -> str:
-    return f'<blockquote class="qa-quote">{marked(quote, answer)}</blockquote>'
+    return f'<blockquote class="qa-quote">{with_marks(quote, marked_spans(quote, answer))}</blockquote>'
 
 
 def _place(citation: Citation, reports: Sequence[Report]) -> Iterator[tuple[str, str]]:
@@ -137,33 +140,23 @@ def _place(citation: Citation, reports: Sequence[Report]) -> Iterator[tuple[str,
             yield name, text
 
 
-def row_html(row: QuotedRow) -> str:
-    """A table row under its headings, the cells that the answer rests on marked.
-
-    On a narrow screen every cell is a line of its own with its heading before it (data-heading).
-    """
-    headings = row.headings or ("",) * len(row.cells)
-    head = "".join(_heading_cell(text) for text in headings)
-    cells = "".join(
-        _cell(text, heading, at in row.marked)
-        for at, (text, heading) in enumerate(zip(row.cells, headings, strict=True))
-    )
-    thead = f"<thead><tr>{head}</tr></thead>" if any(headings) else ""
-    table = f"<table>{thead}<tbody><tr>{cells}</tr></tbody></table>"
-    return f'<div class="qa-table" role="region" aria-label="Tabellrad" tabindex="0">{table}</div>'
-
-
-def _heading_cell(text: str) -> str:
-    return f'<th scope="col">{escape(text)}</th>' if text else "<td></td>"
-
-
-def _cell(text: str, heading: str, is_marked: bool) -> str:
-    shown = f"<mark>{escape(text)}</mark>" if is_marked else escape(text)
-    return f'<td data-heading="{escape(heading)}">{shown}</td>'
-
-
 def reports_html(reports: Sequence[Report]) -> str:
     """The reports that the answers come from."""
     items = "".join(f"<li>{escape(report_line(report))}</li>" for report in reports)
     heading = "Rapport som svaren hämtas ur:" if len(reports) == 1 else "Rapporter som svaren hämtas ur:"
     return f'<div class="qa-reports"><p>{heading}</p><ul>{items}</ul></div>'
+
+
+def tools_html(turn: Turn, questions: Sequence[str], reports: Sequence[Report]) -> str:
+    """Buttons that copy an answer with its sources, and a link that asks the question again.
+
+    Args:
+        turn: the answer.
+        questions: the question with the earlier ones that it builds on, oldest first.
+        reports: the reports that its sources name.
+    """
+    text, link_to = escape(plain_text(turn, reports)), escape(json.dumps(list(questions), ensure_ascii=False))
+    return (
+        f'<div class="qa-tools"><button type="button" data-qa-copy="{text}">Kopiera svar med källa</button>'
+        f'<button type="button" data-qa-ask="{link_to}">Kopiera länk till frågan</button></div>'
+    )

@@ -3,63 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import conversation, loading, markup
-from app_pages.display import markdown_text, source_label
-from app_pages.frame import scroll_to_newest
-from app_pages.marking import Sources
+from app_pages import conversation, loading, markup, verdict
+from app_pages.display import markdown_text
+from app_pages.frame import heading, scroll_to_newest
+from app_pages.tables import chart_html
 from qa.errors import QAError
 from qa.evidence import Answer, Citation, Figure
+from qa.reading.chart import figure_chart
+from qa.reading.sources import Sources
+from qa.reading.transcript import Turn, markdown
+from qa.reading.wording import source_label
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
 
-_EXAMPLES = (
-    "Hur stor blev budgetavvikelsen?",
-    "Hur stor är sjukfrånvaron?",
-    "Vad kostade investeringarna?",
-    "Vilka risker finns framåt?",
-)
 _CARDS = 6
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def page() -> None:
     """Draw the page."""
-    st.title("Fråga rapporten", anchor=False)
-    st.html('<p class="qa-lead">Svaren hämtas ordagrant ur rapporten. Inget lämnar datorn.</p>')
-    assistant = _open()
+    heading("Fråga rapporten", "Svaren hämtas ordagrant ur rapporten. Inget lämnar datorn.")
+    assistant = loading.assistant_or_reason()
     if assistant is None:
         return
-    _loaded(assistant)
-    sources = Sources(assistant.reports, assistant.facts)
+    sources = loading.sources_of(assistant)
     waiting = conversation.take()
-    if waiting is None and not conversation.turns():
-        _examples()
-    for number, turn in enumerate(conversation.turns()):
-        _turn(number, turn, sources)
-    if waiting is not None:
-        _answer(waiting, assistant, sources)
+    if not conversation.turns():
+        _loaded(assistant)
+    if not waiting and not conversation.turns():
+        _openings(assistant)
+    for number, shown in enumerate(conversation.turns()):
+        _turn(number, shown, sources)
+    for question in waiting:
+        _answer(question, assistant, sources)
     if conversation.turns():
-        st.button("Nytt samtal", icon=":material/restart_alt:", on_click=conversation.restart)
+        _suggestions(assistant, sources)
+        _ending(assistant)
     _input()
-
-
-def _open() -> Assistant | None:
-    """The assistant, or None with the reason shown."""
-    try:
-        return loading.load_assistant()
-    except QAError as error:
-        st.error(markdown_text(str(error)))
-        return None
 
 
 def _input() -> None:
     """The chat input, in a container of its own: at the top level Streamlit would scroll past the answer."""
     with st.container(key="ask"):
-        st.chat_input("Ställ en fråga om rapporten", key=conversation.INPUT, on_submit=conversation.put_typed)
+        st.chat_input(
+            "Ställ en fråga om rapporten",
+            key=conversation.INPUT,
+            on_submit=conversation.put_typed,
+        )
 
 
 def _loaded(assistant: Assistant) -> None:
@@ -68,11 +64,19 @@ def _loaded(assistant: Assistant) -> None:
         st.info(markdown_text(notice))
 
 
-def _examples() -> None:
-    st.html('<p class="qa-muted">Till exempel:</p>')
-    with st.container(horizontal=True):
-        for example in _EXAMPLES:
-            st.button(markdown_text(example), on_click=conversation.put, args=(example,))
+def _openings(assistant: Assistant) -> None:
+    questions = loading.openings_of(assistant)
+    if questions:
+        st.html('<p class="qa-muted">Till exempel:</p>')
+        _buttons(questions, "opening")
+
+
+def _buttons(questions: Sequence[str], key: str) -> None:
+    with st.container(key=key):
+        for question in questions:
+            st.button(
+                markdown_text(question), key=f"{key}-{question}", on_click=conversation.put, args=(question,)
+            )
 
 
 def _answer(question: str, assistant: Assistant, sources: Sources) -> None:
@@ -83,21 +87,21 @@ def _answer(question: str, assistant: Assistant, sources: Sources) -> None:
     except QAError as error:
         st.error(markdown_text(str(error)))
         return
-    turn = conversation.Turn(question, result)
-    conversation.keep(turn)
-    _turn(len(conversation.turns()) - 1, turn, sources)
+    shown = conversation.keep(Turn(question, result))
+    _turn(len(conversation.turns()) - 1, shown, sources)
     scroll_to_newest()
 
 
-def _turn(number: int, turn: conversation.Turn, sources: Sources) -> None:
-    with st.chat_message("user", avatar=":material/person:"):
+def _turn(number: int, shown: conversation.Shown, sources: Sources) -> None:
+    turn = shown.turn
+    with st.container(key=f"turn-{number}"):
         st.html(markup.question_html(turn.question))
-    with st.chat_message("assistant", avatar=":material/description:"), st.container(key=f"answer-{number}"):
         if isinstance(turn.result, Answer):
             _answered(turn.result, sources)
         else:
             st.html(markup.abstention_html(turn.result, sources.reports))
             _sources("Det här står i närheten", turn.result.citations, "", (), sources)
+        _tools(number, shown, sources)
 
 
 def _answered(answer: Answer, sources: Sources) -> None:
@@ -111,7 +115,11 @@ def _answered(answer: Answer, sources: Sources) -> None:
 
 
 def _cards(answer: Answer) -> None:
-    first, rest = answer.figures[:_CARDS], answer.figures[_CARDS:]
+    chart = figure_chart(answer.figures)
+    if chart is not None:
+        st.html(chart_html(chart))
+    most = _CARDS if chart is None or len(chart.bars) <= _CARDS // 2 else 1
+    first, rest = answer.figures[:most], answer.figures[most:]
     if first:
         st.html(markup.cards_html(first, answer.citations))
     if rest:
@@ -133,3 +141,52 @@ def _sources(
         printed = [figure.printed for figure in figures if at in figure.citations]
         with st.expander(markdown_text(source_label(at + 1, citation))):
             st.html(markup.source_html(citation, text, printed, sources))
+
+
+def _tools(number: int, shown: conversation.Shown, sources: Sources) -> None:
+    asked = [each.turn.question for each in conversation.turns()[: number + 1]]
+    with st.container(key=f"tools-{number}", horizontal=True, vertical_alignment="center"):
+        st.html(markup.tools_html(shown.turn, asked, sources.reports), width="content")
+        verdict.draw(number, shown)
+
+
+def _suggestions(assistant: Assistant, sources: Sources) -> None:
+    """What to ask next; looked for once the answer is shown, and only after the newest one."""
+    from qa.reading.suggestions import follow_ups
+
+    newest = conversation.turns()[-1]
+    if newest.suggestions is None:
+        history = conversation.history()
+        result = newest.turn.result
+        newest.suggestions = (
+            follow_ups(result, sources, lambda question: assistant.ask(question, history))
+            if isinstance(result, Answer)
+            else ()
+        )
+    if newest.suggestions:
+        st.html('<h2 class="qa-heading">Fråga vidare</h2>')
+        _buttons(newest.suggestions, "next")
+
+
+def _ending(assistant: Assistant) -> None:
+    """A new conversation, or this one as a file."""
+    from qa.reading.word import word_bytes
+
+    turns = [shown.turn for shown in conversation.turns()]
+    reports = assistant.reports
+    with st.container(key="ending", horizontal=True):
+        st.button("Nytt samtal", icon=":material/restart_alt:", on_click=conversation.restart)
+        st.download_button(
+            "Spara som Word",
+            lambda: word_bytes(turns, reports, date.today()),
+            "samtal.docx",
+            _WORD,
+            on_click="ignore",
+        )
+        st.download_button(
+            "Spara som Markdown",
+            lambda: markdown(turns, reports, date.today()).encode(),
+            "samtal.md",
+            "text/markdown",
+            on_click="ignore",
+        )

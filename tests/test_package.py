@@ -19,7 +19,7 @@ import pytest
 import qa
 
 PUBLIC = {"Abstention", "Answer", "Assistant", "Citation", "Fact", "QAError", "Report", "Settings"}
-OPTIONAL_MODULES = {"langchain.py", "mcp.py", "export.py"}
+OPTIONAL_MODULES = {"langchain.py", "mcp.py", "export.py", "word.py"}
 
 DENY_NETWORK = """
 import os, sys

@@ -35,7 +35,7 @@ def test_empty_variables_count_as_unset(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_misspelt_variable_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QA_INDX", "x")
-    with pytest.raises(InputError, match="QA_INDX är okänd; QA_INDEX och QA_MODEL finns"):
+    with pytest.raises(InputError, match="QA_INDX är okänd; QA_FEEDBACK, QA_INDEX, QA_MODEL och QA_UPLOAD"):
         Settings.load()
 
 

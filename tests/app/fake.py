@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from qa.errors import QuestionProblem
 from qa.evidence import Abstention, Answer, Citation, Conflict, Fact, FactTable, Figure
+from qa.reading.suggestions import question_about
 from qa.report import Cell, Passage, Provenance, Report, Section, Table
 
 HOSTILE = (
@@ -21,6 +22,7 @@ ROWS = (
     ("KIT IT-avdelningen", "-65 900", "-72 424", "-67 802", "-4 622"),
     ("Näringsliv", "-9 100", "-9 100", "-9 000", "-100"),
 )
+CONCEPTS = {"Utfall": "outturn", "Budget": "budget", "Avvikelse": "deviation"}
 QUOTE = (
     "Avdelningen för samhällsutveckling redovisar ett underskott på 4,6 mnkr. Underskottet beror på högre "
     "kostnader för konsulter och på att två projekt har blivit försenade. Arbetet fortsätter under 2021."
@@ -53,8 +55,10 @@ def facts() -> FactTable:
 def _fact(row: int, column: int) -> Fact:
     printed, header = ROWS[row][column], ROWS[0][column]
     damaged = header == "Avvikelse"
+    name, _, period = header.partition(" ")
     return Fact(
-        f"t1-{row}-{column}", "abc123", "t1", 2, row, column, ROWS[row][0], None, None, None, None,
+        f"t1-{row}-{column}", "abc123", "t1", 2, row, column, ROWS[row][0], None, None,
+        CONCEPTS[name], period or "2020",
         Decimal(printed.replace(" ", "")), "tkr", printed,
         header="" if damaged else header, inferred=header if damaged else None,
     )  # fmt: skip
@@ -120,6 +124,12 @@ def hostile_answer() -> Answer:
     return Answer(HOSTILE, (bad,), (bad,), (cited, text), (Conflict(HOSTILE, (0, 1)),))
 
 
+def cell_answer(fact: Fact) -> Answer:
+    """The answer to a question about one cell."""
+    said = figure(fact.row, fact.column, 0, operands=(fact.id,))
+    return Answer(f"Värdet var {fact.printed} tkr.", (said,), (), (row_citation(fact.row, fact.column),))
+
+
 def abstention() -> Abstention:
     """Nothing found, with something to read nearby."""
     reason = "Rapporten nämner inte badhuset."
@@ -140,6 +150,9 @@ class FakeAssistant:
         self.asked.append((question, tuple(history)))
         if not question.strip():
             raise QuestionProblem("Frågan är tom: skriv en fråga om [rapporten].")
+        for fact in self.facts.facts:
+            if question == question_about(fact):
+                return cell_answer(fact)
         for word, answer in (
             ("kansli", figures_answer), ("underskott", text_answer), ("<script>", hostile_answer),
         ):  # fmt: skip

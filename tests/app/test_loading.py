@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app_pages import loading
 from app_pages.loading import load_assistant
 from qa.assistant import Assistant
 from qa.errors import IndexMissing
@@ -18,9 +19,9 @@ APP = Path(__file__).parents[2] / "app.py"
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> Iterator[None]:
-    load_assistant.clear()
+    loading._opened.clear()
     yield
-    load_assistant.clear()
+    loading._opened.clear()
 
 
 def test_all_sessions_share_one_assistant(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -35,6 +36,22 @@ def test_all_sessions_share_one_assistant(monkeypatch: pytest.MonkeyPatch, tmp_p
     for _ in range(2):
         AppTest.from_file(APP, default_timeout=30).run()
     assert opened == [(tmp_path, None)]
+
+
+def test_a_new_index_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[Path] = []
+    monkeypatch.setenv("QA_INDEX", str(tmp_path))
+
+    def fake_open(index: Path, model: str | None = None) -> FakeAssistant:
+        opened.append(index)
+        return FakeAssistant()
+
+    monkeypatch.setattr(Assistant, "open", fake_open)
+    before = load_assistant()
+    assert load_assistant() is before
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    assert load_assistant() is not before
+    assert len(opened) == 2
 
 
 def test_without_an_index_the_page_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

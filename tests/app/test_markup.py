@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 
 from app_pages import markup
-from app_pages.marking import QuotedRow, Sources
+from app_pages.tables import quoted_html
 from qa.evidence import Abstention
+from qa.reading.marking import QuotedRow, QuotedTable
+from qa.reading.sources import gather
+from qa.reading.transcript import Turn
 from tests.app import fake
 
 REPORTS = (fake.report(),)
-SOURCES = Sources(REPORTS, fake.facts())
+SOURCES = gather(REPORTS, fake.facts().facts)
 
 
 def tags(html: str) -> set[str]:
@@ -56,13 +59,14 @@ def test_source_of_text_is_marked() -> None:
 def test_source_of_a_row_is_a_table_with_the_cell_marked() -> None:
     answer = fake.figures_answer()
     html = markup.source_html(answer.citations[0], answer.text, ["-61 234"], SOURCES)
-    assert '<th scope="col">Utfall 2020</th>' in html
-    assert '<td data-heading="Utfall 2020"><mark>-61 234</mark></td>' in html
+    assert '<th scope="col" class="qa-column">Utfall 2020</th>' in html
+    assert '<td data-heading="Utfall 2020" class="qa-column"><mark>-61 234</mark></td>' in html
+    assert 'href="rapporten?stalle=t1-1-2"' in html
     assert html.count("<mark>") == 1
 
 
 def test_unknown_headings_leave_no_empty_head() -> None:
-    html = markup.row_html(QuotedRow((), ("a", "b"), frozenset()))
+    html = quoted_html(QuotedTable((), (QuotedRow(("a", "b"), cited=True),)))
     assert "<thead>" not in html
     assert "<mark>" not in html
 
@@ -93,11 +97,12 @@ def test_hostile_text_stays_text() -> None:
         markup.alternatives_html(answer.alternatives),
         markup.conflict_html(answer.conflicts[0], answer.citations),
         *(
-            markup.source_html(citation, answer.text, [fake.HOSTILE], Sources((hostile,), fake.facts()))
+            markup.source_html(citation, answer.text, [fake.HOSTILE], gather((hostile,), fake.facts().facts))
             for citation in answer.citations
         ),
         markup.abstention_html(Abstention(fake.HOSTILE, fake.HOSTILE), (hostile,)),
         markup.reports_html((hostile,)),
+        markup.tools_html(Turn(fake.HOSTILE, answer), [fake.HOSTILE], (hostile,)),
     ]
     for html in parts:
         assert "&lt;script&gt;" in html

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +13,9 @@ from streamlit.testing.v1 import AppTest
 from app_pages import loading
 from qa.errors import IndexMismatch, IndexMissing, QAError
 from tests.app.fake import HOSTILE, FakeAssistant
+
+Patch = pytest.MonkeyPatch
+OPENINGS = [r"Vilken enhet hade störst underskott?", "Vad var utfallet för Partikanslier 2019?"]
 
 APP = Path(__file__).parents[2] / "app.py"
 Start = Callable[[FakeAssistant], AppTest]
@@ -22,7 +27,9 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Start:
 
     def run(assistant: FakeAssistant) -> AppTest:
         monkeypatch.setattr(loading, "load_assistant", lambda: assistant)
-        return AppTest.from_file(APP, default_timeout=30).run()
+        app = AppTest.from_file(APP, default_timeout=30).run()
+        assistant.asked.clear()  # what was asked to find questions to begin with
+        return app
 
     return run
 
@@ -43,15 +50,57 @@ def test_first_look(start: Start) -> None:
     assert app.title[0].value == "Fråga rapporten"
     assert "Svaren hämtas ordagrant ur rapporten. Inget lämnar datorn." in shown(app)
     assert "Exempelstads kommunstyrelse" in shown(app)
-    assert len(app.button) == 4
+    assert [button.label for button in app.button] == OPENINGS
 
 
 def test_example_is_asked(start: Start) -> None:
     assistant = FakeAssistant()
     app = start(assistant)
     app.button[0].click().run()
-    assert assistant.asked == [("Hur stor blev budgetavvikelsen?", ())]
-    assert [button.label for button in app.button] == ["Nytt samtal"]
+    assert assistant.asked[0] == ("Vilken enhet hade störst underskott?", ())
+    assert "Nytt samtal" in [button.label for button in app.button]
+
+
+def test_suggestions_were_really_asked_and_can_be(start: Start) -> None:
+    assistant = FakeAssistant()
+    app = ask(start(assistant), "Vad kostade partikanslierna 2020?")
+    suggested = [button.label.replace("\\", "") for button in app.button if "Vad var" in button.label]
+    assert suggested == [
+        "Vad var utfallet för Partikanslier 2019?",
+        "Vad var avvikelsen för Partikanslier 2020?",
+    ]
+    assert {question for question, _ in assistant.asked} >= set(suggested)
+    next(button for button in app.button if "2019" in button.label).click().run()
+    assert "Värdet var -60\u00a0012\u00a0tkr." in shown(app)
+
+
+def test_a_comparison_has_a_chart_with_its_values_written(start: Start) -> None:
+    html = shown(ask(start(FakeAssistant()), "Vad kostade partikanslierna 2020?"))
+    chart = html[html.index('<table class="qa-chart">') :].partition("</table>")[0]
+    assert [text in chart for text in ("Utfall", "−61\u00a0234 tkr", "Budget", "−66\u00a0150 tkr")] == [
+        True
+    ] * 4
+    assert "Avvikelse" not in chart
+
+
+def test_a_verdict_is_kept_only_when_it_is_sent(start: Start, tmp_path: Path, monkeypatch: Patch) -> None:
+    kept = tmp_path / "feedback.jsonl"
+    monkeypatch.setenv("QA_FEEDBACK", str(kept))
+    app = ask(start(FakeAssistant()), "Vad kostade partikanslierna 2020?")
+    assert "sparas i en fil" in shown(app)
+    app.radio[0].set_value(app.radio[0].options[1])
+    app.text_area[0].set_value("Fel år")
+    assert not kept.exists()
+    send(app).click().run()
+    line = json.loads(kept.read_text(encoding="utf-8"))
+    assert (line["helped"], line["comment"]) == (False, "Fel år")
+    assert line["question"] == "Vad kostade partikanslierna 2020?"
+    assert "Tack, omdömet är sparat." in shown(app)
+
+
+def send(app: AppTest) -> Any:
+    """The button that sends a verdict."""
+    return next(button for button in app.button if button.label == "Spara omdömet")
 
 
 def test_answer_with_figures_and_sources(start: Start) -> None:
@@ -86,15 +135,14 @@ def test_history_holds_earlier_questions_only(start: Start) -> None:
     for question in ("Vad kostade partikanslierna?", "Och underskottet?", "Badhuset?"):
         ask(app, question)
     assert assistant.asked[-1] == ("Badhuset?", ("Vad kostade partikanslierna?", "Och underskottet?"))
-    assert len(assistant.asked) == 3
 
 
 def test_new_conversation(start: Start) -> None:
     assistant = FakeAssistant()
     app = ask(start(assistant), "Vad kostade partikanslierna?")
-    app.button[0].click().run()
+    next(button for button in app.button if button.label == "Nytt samtal").click().run()
     assert "Partikanslierna kostade" not in shown(app)
-    assert len(app.button) == 4
+    assert [button.label for button in app.button] == OPENINGS
     ask(app, "Badhuset?")
     assert assistant.asked[-1] == ("Badhuset?", ())
 
@@ -104,7 +152,7 @@ def test_question_problem_is_one_line_and_no_turn(start: Start) -> None:
     app = ask(start(assistant), " ")
     assert not app.exception
     assert [error.value for error in app.error] == [r"Frågan är tom\: skriv en fråga om \[rapporten\]\."]
-    assert not app.chat_message
+    assert "qa-answer" not in shown(app)
     ask(app, "Badhuset?")
     assert assistant.asked[-1] == ("Badhuset?", ())
     assert not app.error
@@ -145,4 +193,5 @@ def test_about() -> None:
 
     app = AppTest.from_function(script).run()
     assert not app.exception
-    assert "Inget lämnar datorn" in app.markdown[0].value
+    assert "Inget lämnar datorn" in app.markdown[-1].value
+    assert "procent fick rätt svar" in "".join(str(element.value) for element in app.html)

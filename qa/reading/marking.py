@@ -1,4 +1,4 @@
-"""Which words of a quote, and which cell of a quoted table row, the answer rests on. Pure functions."""
+"""Which words of a quote, and which cells of a quoted table, the answer rests on. Pure functions."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app_pages.display import escape, shorten
-from qa.evidence import Citation, Fact, FactTable
-from qa.report import Report, Table
+from qa.evidence import Citation, Fact
+from qa.reading.sources import Sources
+from qa.reading.wording import shorten
+from qa.report import Table
 from qa.swedish import STOP_WORDS, find_numbers, sentence_spans, squeeze, stem
 
 Span = tuple[int, int]
@@ -18,16 +19,7 @@ _TOKEN = re.compile(r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\w+(?:[,.:/’'-
 _RUN = 3
 _SHORTEST = 4
 _LONG = 250
-
-
-def marked(quote: str, answer: str) -> str:
-    """The quote as HTML, the answer's words in <mark>."""
-    parts: list[str] = []
-    at = 0
-    for start, end in marked_spans(quote, answer):
-        parts += [escape(quote[at:start]), f"<mark>{escape(quote[start:end])}</mark>"]
-        at = end
-    return "".join([*parts, escape(quote[at:])])
+_AROUND = 2
 
 
 def marked_spans(quote: str, answer: str) -> list[Span]:
@@ -111,41 +103,34 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """What citations point at: the reports, and the facts of their tables."""
+class QuotedRow:
+    """A row of a quoted table: its cells, and which of them to mark.
 
-    reports: tuple[Report, ...]
-    facts: FactTable
+    ``cited`` tells the row that the citation quotes.
+    """
 
-    def fact(self, citation: Citation) -> Fact | None:
-        """The table cell that a citation points at; None where it points at text."""
-        return next((fact for fact in self.facts.facts if fact.id == citation.id), None)
-
-    def table(self, fact: Fact) -> Table:
-        """The table that a fact stands in."""
-        report = next(report for report in self.reports if report.id == fact.report)
-        return report.table(fact.table)
-
-    def headings(self, fact: Fact) -> dict[int, str]:
-        """The headings of the columns of a fact's row, as printed, or as found where nothing is printed."""
-        return {
-            other.column: other.header or (f"{other.inferred} (härledd)" if other.inferred else "")
-            for other in self.facts.facts
-            if (other.report, other.table, other.row) == (fact.report, fact.table, fact.row)
-        }
+    cells: tuple[str, ...]
+    marked: frozenset[int] = frozenset()
+    cited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class QuotedRow:
-    """A quoted table row: the column headings (as far as known), the cells, and which of them to mark."""
+class QuotedTable:
+    """A cut-out of a table around the cited row.
+
+    ``headings`` are the columns' headings as far as known, ``column`` is the cited column where it is
+    certain, ``before`` and ``after`` count the rows that the cut-out leaves out.
+    """
 
     headings: tuple[str, ...]
-    cells: tuple[str, ...]
-    marked: frozenset[int]
+    rows: tuple[QuotedRow, ...]
+    column: int | None = None
+    before: int = 0
+    after: int = 0
 
 
-def quoted_row(citation: Citation, printed: Sequence[str], sources: Sources) -> QuotedRow | None:
-    """The table row that a citation quotes, or None where the quote is running text.
+def quoted_table(citation: Citation, printed: Sequence[str], sources: Sources) -> QuotedTable | None:
+    """The table row that a citation quotes among its neighbours, or None where the quote is running text.
 
     Args:
         citation: the source.
@@ -157,15 +142,32 @@ def quoted_row(citation: Citation, printed: Sequence[str], sources: Sources) -> 
     """
     if "\t" not in citation.quote:
         return None
-    fact = sources.fact(citation)
-    if fact is None:
+    fact = sources.cited(citation)
+    if fact is None or fact.table not in sources.tables:
         cells = tuple(squeeze(cell) for cell in citation.quote.split("\t"))
-        return QuotedRow((), cells, _certain(cells, printed))
-    cells = tuple(squeeze(cell.text) for cell in sources.table(fact).rows[fact.row])
-    known = sources.headings(fact)
+        return QuotedTable((), (QuotedRow(cells, _certain(cells, printed), cited=True),))
+    return _cut_out(fact, printed, sources)
+
+
+def _cut_out(fact: Fact, printed: Sequence[str], sources: Sources) -> QuotedTable:
+    """The cited row, and the rows of figures next to it."""
+    table = sources.tables[fact.table][1]
+    numbered = sorted({other.row for other in sources.by_table[fact.table]})
+    at = numbered.index(fact.row)
+    shown = numbered[max(0, at - _AROUND) : at + _AROUND + 1]
     others = [text for text in printed if squeeze(text) != squeeze(fact.printed)]
-    marks = _certain(cells, others) | {fact.column}
-    return QuotedRow(tuple(squeeze(known.get(at, "")) for at in range(len(cells))), cells, marks)
+    rows = tuple(_quoted_row(table, row, fact, others) for row in shown)
+    known = sources.headings(fact)
+    headings = tuple(squeeze(known.get(at, "")) for at in range(table.shape[1]))
+    left = len(numbered) - max(0, at - _AROUND) - len(shown)
+    return QuotedTable(headings, rows, fact.column, max(0, at - _AROUND), left)
+
+
+def _quoted_row(table: Table, row: int, fact: Fact, others: Sequence[str]) -> QuotedRow:
+    cells = tuple(squeeze(cell.text) for cell in table.rows[row])
+    if row != fact.row:
+        return QuotedRow(cells)
+    return QuotedRow(cells, _certain(cells, others) | {fact.column}, cited=True)
 
 
 def _certain(cells: Sequence[str], printed: Sequence[str]) -> frozenset[int]:

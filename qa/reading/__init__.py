@@ -1,0 +1,1 @@
+"""What a reader is shown: places, marks, contents, charts, suggestions and transcripts."""

@@ -1,0 +1,87 @@
+"""Browsing all facts: what there is to filter by, in which order they stand, and what each one is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qa.evidence import Fact
+from qa.listing import Wanted, concept_name, select_facts
+from qa.reading.wording import report_name, shorten
+from qa.report import Report, Table
+from qa.swedish import squeeze
+
+__all__ = [
+    "ORDERS", "PRINTED", "Choices", "Wanted", "choices", "find", "ordered", "table_names", "what", "where"
+]  # fmt: skip
+
+PRINTED = "rapportens ordning"
+ORDERS: Mapping[str, Callable[[Fact], Any]] = {
+    PRINTED: lambda _: 0,
+    "värde": lambda fact: fact.value,
+    "rad": lambda fact: _sortable(fact.label),
+    "vad": lambda fact: _sortable(what(fact)),
+    "period": lambda fact: fact.period or "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the facts can be filtered by, each sorted for reading."""
+
+    concepts: tuple[str, ...]
+    periods: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+def choices(facts: Iterable[Fact]) -> Choices:
+    """The known concepts, the periods (newest first) and the units of some facts."""
+    facts = tuple(facts)
+    concepts = {name for fact in facts if (name := concept_name(fact))}
+    periods = {fact.period for fact in facts if fact.period}
+    units = {fact.unit for fact in facts if fact.unit}
+    return Choices(
+        tuple(sorted(concepts, key=_sortable)),
+        tuple(sorted(periods, reverse=True)),
+        tuple(sorted(units, key=_sortable)),
+    )
+
+
+def find(reports: Sequence[Report], facts: Iterable[Fact], wanted: Wanted) -> tuple[Fact, ...]:
+    """The facts that stand in tables and fit all that is wanted; units and periods fit as they are."""
+    named = tuple(fact for fact in facts if wanted.period in (None, fact.period))
+    return tuple(fact for fact in select_facts(reports, named, wanted) if wanted.unit in (None, fact.unit))
+
+
+def ordered(facts: Sequence[Fact], by: str, falling: bool) -> tuple[Fact, ...]:
+    """The facts in one of the ``ORDERS``; equals keep the report's order."""
+    if by == PRINTED:
+        return tuple(facts)
+    return tuple(sorted(facts, key=ORDERS[by], reverse=falling))
+
+
+def what(fact: Fact) -> str | None:
+    """What a fact's column holds: its concept, or else its printed heading."""
+    return concept_name(fact) or squeeze(fact.inferred or fact.header) or None
+
+
+def where(fact: Fact, tables: Mapping[str, tuple[Report, Table]]) -> str:
+    """The title of the table that a fact stands in."""
+    return shorten(tables[fact.table][1].title, 60) or "Tabell"
+
+
+def table_names(reports: Sequence[Report]) -> dict[str, str]:
+    """A name for every table, none twice: title, page, and the report where there are several."""
+    names: dict[str, str] = {}
+    for report in reports:
+        for number, table in enumerate(report.tables, 1):
+            page = f", s. {table.provenance.page}" if table.provenance.page is not None else ""
+            of = f" ({shorten(report_name(report), 50)})" if len(reports) > 1 else ""
+            names[table.id] = f"{number}. {shorten(table.title, 70) or 'Tabell'}{page}{of}"
+    return names
+
+
+def _sortable(text: str | None) -> str:
+    """A key that sorts å, ä and ö last, in that order."""
+    return (text or "").casefold().replace("å", "z1").replace("ä", "z2").replace("ö", "z3")

@@ -1,0 +1,94 @@
+"""Bars for figures that are compared or ranked: their names, their values and how long each bar is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qa.evidence import Fact, Figure
+from qa.swedish import format_number, squeeze
+
+MOST = 20
+_DERIVED = ("Avvikelse", "Förändring")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its name, its value as written, and where it runs (shares of the width, 0 to 1)."""
+
+    name: str
+    value: str
+    start: float
+    end: float
+    negative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars that may be compared: all are in one unit. ``zero`` is where the zero line stands (0 to 1)."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    zero: float
+
+
+def figure_chart(figures: Sequence[Figure]) -> Chart | None:
+    """The chart of an answer's figures, None where they are not two or more of the same kind.
+
+    Differences and shares are left out beside the numbers that they came from: they are no peers of them.
+    """
+    shown = [figure for figure in figures if figure.calculation is None]
+    if len({figure.concept for figure in shown}) > 1:
+        shown = [figure for figure in shown if figure.concept not in _DERIVED]
+    shown = shown[:MOST]
+    if len(shown) < 2 or len({figure.unit for figure in shown}) != 1:
+        return None
+    names = _names([(figure.label, figure.concept, figure.period) for figure in shown])
+    if names is None:
+        return None
+    title, named = names
+    return _chart(title, named, [figure.value for figure in shown], shown[0].unit)
+
+
+def fact_chart(facts: Sequence[Fact], concepts: Sequence[str | None]) -> Chart | None:
+    """The chart of some facts with the names of their concepts, None where they cannot be compared."""
+    if not 2 <= len(facts) <= MOST or len({fact.unit for fact in facts}) != 1:
+        return None
+    labels = [f"{fact.label} ({fact.breakdown})" if fact.breakdown else fact.label for fact in facts]
+    names = _names(
+        [(label, concept, fact.period) for label, concept, fact in zip(labels, concepts, facts, strict=True)]
+    )
+    if names is None:
+        return None
+    return _chart(names[0], names[1], [fact.value for fact in facts], facts[0].unit)
+
+
+def _names(parts: Sequence[tuple[str | None, ...]]) -> tuple[str, list[str]] | None:
+    """What all have in common as the title, what tells them apart as the names; None if nothing does.
+
+    Figures that differ in more than one way (other rows and other years at once, say) are named in full.
+    """
+    same = [len({part[at] for part in parts}) == 1 for at in range(3)]
+    title = [part for part, common in zip(parts[0], same, strict=True) if common and part]
+    names = [
+        ", ".join(squeeze(text) for text, common in zip(part, same, strict=True) if not common and text)
+        for part in parts
+    ]
+    if not all(names) or len(set(names)) != len(names):
+        return None
+    return squeeze(" · ".join(title)), names
+
+
+def _chart(title: str, names: Sequence[str], values: Sequence[Decimal], unit: str | None) -> Chart:
+    """The bars; where no value is above zero (costs, mostly) they run from the left all the same."""
+    sign = -1.0 if max(values) <= 0 else 1.0
+    lengths = [sign * float(value) for value in values]
+    low, high = min(0.0, *lengths), max(0.0, *lengths)
+    width = (high - low) or 1.0
+    zero = -low / width
+    bars = []
+    for name, value, length in zip(names, values, lengths, strict=True):
+        start, end = sorted((zero, (length - low) / width))
+        bars.append(Bar(name, format_number(value, unit), start, end, value < 0))
+    return Chart(title, tuple(bars), zero)

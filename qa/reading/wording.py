@@ -1,0 +1,111 @@
+"""Figures, places and reports in Swedish words. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from qa.evidence import Citation, Figure
+from qa.report import Report
+from qa.swedish import format_number, squeeze
+
+_LABEL_LENGTH = 90
+_UNIT = re.compile(r"(?<=\d) (?=(?:kr|tkr|mnkr|mdkr|procent|procentenheter|timmar)\b)")
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+
+
+def shorten(text: str, length: int = _LABEL_LENGTH) -> str:
+    """The text on one line, cut at a blank with "…" when it is longer than ``length``."""
+    line = squeeze(text)
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + "…"
+
+
+def unbroken(text: str) -> str:
+    """The text with its numbers kept on one line: no-break spaces between thousands and before the unit."""
+    return _UNIT.sub("\u00a0", _THOUSANDS.sub("\u00a0", text))
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its noun: "1 rad", "1 234 rader"."""
+    return f"{format_number(Decimal(count))} {one if count == 1 else many}"
+
+
+def figure_value(figure: Figure) -> str:
+    """The value with its unit as Swedes write it: "−1 234,5 tkr"."""
+    return format_number(figure.value, figure.unit)
+
+
+def figure_kind(figure: Figure) -> str:
+    """What kind of number it is and for when: "Budget · 2020" ("" when the report does not say)."""
+    return " · ".join(part for part in (figure.concept, figure.period) if part)
+
+
+def figure_row(figure: Figure, citations: Sequence[Citation]) -> str | None:
+    """The row that a figure stands in, as printed."""
+    rows = (citations[at].row for at in figure.citations if at < len(citations))
+    return next((row for row in rows if row), None)
+
+
+def figure_line(figure: Figure) -> str:
+    """A figure on one line: "−67 802 tkr: KIT IT-avdelningen, Budget · 2020"."""
+    named = ", ".join(part for part in (figure.label, figure_kind(figure)) if part)
+    return f"{figure_value(figure)}: {named}" if named else figure_value(figure)
+
+
+def report_name(report: Report) -> str:
+    """Title, organisation and year of a report, nothing twice."""
+    name = squeeze(report.title) or report.file
+    for part in (report.organisation, str(report.year) if report.year else None):
+        if part and part.lower() not in name.lower():
+            name = f"{name}, {part}"
+    return name
+
+
+def report_line(report: Report) -> str:
+    """A report with its size: "Årsberättelse 2020, Kommunstyrelsen (49 sidor, 60 avsnitt, 12 tabeller)"."""
+    said = report_size(report)
+    return f"{report_name(report)} ({said})" if said else report_name(report)
+
+
+def report_size(report: Report) -> str:
+    """How much a report holds: "49 sidor, 60 avsnitt, 12 tabeller"."""
+    sizes = [(report.pages, "sida", "sidor"), (len(report.sections) - 1, "avsnitt", "avsnitt")]
+    sizes.append((len(report.tables), "tabell", "tabeller"))
+    return ", ".join(counted(count, one, many) for count, one, many in sizes if count)
+
+
+def cited_report(citation: Citation, reports: Sequence[Report]) -> str:
+    """The name of the report that a citation points at, or its own word for it."""
+    for report in reports:
+        if citation.report in (report.id, report.file, report.title):
+            return report_name(report)
+    return citation.report
+
+
+def heading_path(citation: Citation) -> str:
+    """The headings from the chapter down: "8. Ekonomi › 5.1 Enheternas resultat"."""
+    return path_line(citation.path or (citation.section,))
+
+
+def path_line(path: Sequence[str]) -> str:
+    """Headings on one line, from the chapter down."""
+    return " › ".join(squeeze(heading) for heading in path)
+
+
+def source_label(number: int, citation: Citation) -> str:
+    """The name of a source on one line: "Källa 1 · 5.1 Enheternas resultat · Partikanslier · s. 44"."""
+    page = f"s. {citation.page}" if citation.page is not None else ""
+    parts = (f"Källa {number}", shorten(citation.section), shorten(citation.row or "", 40), page)
+    return " · ".join(part for part in parts if part)
+
+
+def references(positions: Sequence[int]) -> str:
+    """The sources of something by their numbers: "Källa 1 och 2"."""
+    numbers = [str(position + 1) for position in positions]
+    if len(numbers) < 2:
+        return f"Källa {numbers[0]}" if numbers else ""
+    return f"Källa {', '.join(numbers[:-1])} och {numbers[-1]}"

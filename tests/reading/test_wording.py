@@ -1,0 +1,64 @@
+"""Figures, places and reports in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from qa.reading import wording
+from tests.app import fake
+
+
+def test_shorten() -> None:
+    assert wording.shorten("kort text") == "kort text"
+    assert wording.shorten("ett två tre fyra", 10) == "ett två…"
+    assert wording.shorten("x" * 20, 10) == "x" * 9 + "…"
+
+
+def test_numbers_stay_on_one_line() -> None:
+    assert wording.unbroken("−61 234 − 1 000 000 år 2020 och 45 6") == (
+        "−61\u00a0234 − 1\u00a0000\u00a0000 år 2020 och 45 6"
+    )
+
+
+def test_figure() -> None:
+    figure = fake.figure(2, 3, 0)
+    assert wording.figure_value(figure) == "−67\u00a0802 tkr"
+    assert wording.figure_kind(figure) == "Budget · 2020"
+    assert wording.figure_line(figure) == "−67\u00a0802 tkr: KIT IT-avdelningen, Budget · 2020"
+    assert wording.figure_row(figure, (fake.row_citation(2, 3),)) == "KIT IT-avdelningen"
+
+
+def test_figure_with_decimals_and_nothing_else() -> None:
+    figure = fake.figure(
+        1, 2, 0, value=Decimal("1234.5"), label="", concept=None, period=None, citations=(7,)
+    )
+    assert wording.figure_line(figure) == "1\u00a0234,5 tkr"
+    assert wording.figure_row(figure, ()) is None
+
+
+def test_report_line_says_nothing_twice() -> None:
+    expected = "Årsberättelse 2020, Exempelstads kommunstyrelse (49 sidor, 2 avsnitt, 1 tabell)"
+    assert wording.report_line(fake.report()) == expected
+
+
+def test_source() -> None:
+    citation = fake.row_citation(1, 2)
+    assert wording.source_label(2, citation) == "Källa 2 · 5.1 Enheternas resultat · Partikanslier · s. 44"
+    assert wording.heading_path(citation) == "8. Analysunderlag – ekonomi › 5.1 Enheternas resultat"
+    assert wording.cited_report(citation, (fake.report(),)).startswith("Årsberättelse 2020")
+    assert wording.cited_report(citation, ()) == "abc123"
+
+
+@pytest.mark.parametrize(
+    ("positions", "said"),
+    [((), ""), ((0,), "Källa 1"), ((0, 1), "Källa 1 och 2"), ((0, 1, 2), "Källa 1, 2 och 3")],
+)
+def test_references(positions: tuple[int, ...], said: str) -> None:
+    assert wording.references(positions) == said
+
+
+def test_counted() -> None:
+    assert wording.counted(1, "rad", "rader") == "1 rad"
+    assert wording.counted(1234, "rad", "rader") == "1\u00a0234 rader"
