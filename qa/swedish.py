@@ -28,7 +28,9 @@ _WORD = re.compile(
 _MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-"})
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u2007\u200b]+")
 _NUMBER_CELL = re.compile(
-    r"(?P<sign>[-+]?) ?(?P<digits>\d{1,3}(?: \d{3})+|\d+)(?:,(?P<decimals>\d+))? ?(?P<unit>%|[a-zåäö]+)?"
+    r"(?:(?:ung|ungefär|ca|c:a|cirka|omkring)\.? )?"
+    r"(?P<sign>[-+]|(?:±|\+/-) ?(?=0(?!\d))|) ?"
+    r"(?P<digits>\d{1,3}(?: \d{3})+|\d+)(?:,(?P<decimals>\d+))? ?(?P<unit>%|[a-zåäö]+)?"
     r"\.?(?P<notes>\s?\*+|\s?\d?\))?"
 )
 _ABBREVIATIONS = frozenset(
@@ -168,7 +170,10 @@ class Number:
 
 
 def parse_cell(text: str) -> Number | None:
-    """The number that a table cell holds, or None if the cell holds anything else (or nothing)."""
+    """The number that a table cell holds, or None if the cell holds anything else (or nothing).
+
+    A number that is printed as an approximate one ("ca 500") counts; so does "±0".
+    """
     clean = squeeze(text).translate(_MINUS)
     match = _NUMBER_CELL.fullmatch(clean.lower())
     if match is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,11 @@ from qa.facts.headwords import content_of
 from qa.facts.mending import ACTUAL
 from qa.facts.periods import with_year
 
+_WHOLE_PROJECT = re.compile(
+    r"\bsedan (?:projektets )?start|\bprojekt(?:budget|ram|kalkyl|tid)|\btotal\w* (?:projekt|kalkyl|ram\b)"
+    r"|\bhela projektet",
+    re.IGNORECASE,
+)  # what a project may cost or has cost over all its years
 TWICE = "Tabellhuvudet anger {year} för flera kolumner av samma slag; perioden går inte att avgöra."
 
 
@@ -52,7 +58,8 @@ def _shared(columns: list[Column], told: Columns) -> list[Column]:
         periods = {column.period for column in three if column.period}
         if len(periods) == 1:
             period = periods.pop()
-            columns = [replace(c, period=period) if c in three and c.remark is None else c for c in columns]
+            filled = [c for c in three if c.remark is None and not _WHOLE_PROJECT.search(c.header)]
+            columns = [replace(c, period=period) if c in filled else c for c in columns]
         elif periods and _lone(found, told.relations.sums):
             columns = [undated(c, UNDATED) if c in three else c for c in columns]
     return columns
@@ -88,7 +95,7 @@ def _by_default(columns: Sequence[Column], told: Columns, default_year: str | No
         told_so_far = column.period is not None or (column.remark is not None and column.concept is not None)
         if told_so_far or column.concept == "change":
             yield column
-        elif not sure or _elsewhen(column, columns, printed):
+        elif not sure or _elsewhen(column, columns, printed) or _WHOLE_PROJECT.search(column.header):
             yield column if column.concept is None else undated(column, UNDATED)
         else:
             yield replace(column, period=common)

@@ -10,7 +10,7 @@ from qa.evidence import Fact, FactTable
 from qa.facts.columns import Column, known_rows, read_columns
 from qa.facts.dating import date_columns
 from qa.facts.grid import Grid, read_grid
-from qa.facts.groups import concept_rows, find_groups
+from qa.facts.groups import close_groups, concept_rows, find_groups
 from qa.facts.periods import is_only_period, period_of
 from qa.facts.totals import total_rows
 from qa.report import Report, Table
@@ -88,12 +88,14 @@ def _table_facts(
     groups = find_groups(grid.rows)
     told = concept_rows(grid.rows, vocabulary.header_concept)
     totals = total_rows(grid, vocabulary) | groups.heads
+    names = close_groups(grid.rows, groups, totals)
+    counted = row_unit(table.rows[0][0].text, vocabulary) if _counts(table) else None
     facts = []
     for row in grid.rows:
         label = row.label or (f"Summa {_bare_title(table)}" if row.at in totals else "")
         concept, base = told.get(row.at, (None, None))
-        group = base or groups.names.get(row.at)
-        own_unit = row_unit(label, vocabulary) or row_unit(group or "", vocabulary)
+        group = names.get(row.at)
+        own_unit = row_unit(label, vocabulary) or row_unit(group or "", vocabulary) or counted
         for column in columns:
             number = row.numbers.get(column.at)
             if number is None:
@@ -101,11 +103,12 @@ def _table_facts(
             identifier = f"{table.id}:r{row.at}c{column.at}"
             found = _unit(column, number.unit, own_unit, unit, vocabulary)
             notes = tuple(filter(None, (number.notes,)))
+            over = group if column.concept else base or group
             fact = Fact(
                 identifier, report.id, table.id, table.section, row.at, column.at, label, row.code,
                 row.breakdown, column.concept or concept, column.period, number.value, found, number.printed,
                 column.header, column.inferred, column.agreement, column.remark, row.at in totals, notes,
-                group,
+                over,
             )  # fmt: skip
             facts.append(fact)
     return facts

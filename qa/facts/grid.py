@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.report import Table
 from qa.swedish import Number, parse_cell
 from qa.vocabulary import load_vocabulary
 
+LONGEST_WORDS = 24  # characters; what is longer is a comment rather than the reason for a missing number
 _BARE_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _NO_VALUE = re.compile(r"[-–−#.x\s]*")
 _HEADING_WORD = re.compile(
     r"\b(19|20)\d\d\b|\b(belopp|[tm]n?kr|kkr|kronor|procent|antal (?=\d))|%", re.IGNORECASE
@@ -59,11 +61,12 @@ def read_grid(table: Table, breakdowns: Mapping[str, str]) -> Grid | None:
     texts = [[cell.text for cell in row] for row in table.rows]
     top = _header_rows(texts)
     body = texts[top:]
-    numeric = _number_columns(body)
+    dated = _dated_columns(texts[:top])
+    numeric = _number_columns(body, dated)
     if not numeric or not body:
         return None
     breakdown = _breakdown_column(body, breakdowns)
-    labels = tuple(column for column in range(min(numeric)) if column != breakdown)
+    labels = tuple(column for column in range(min(numeric)) if column != breakdown and column not in dated)
     headers = tuple(
         tuple(row[column] for row in texts[:top] if row[column]) for column in range(table.shape[1])
     )
@@ -108,14 +111,25 @@ def _begins_body(row: Sequence[str]) -> bool:
     return bool(row[0]) and not says
 
 
-def _number_columns(body: list[list[str]]) -> tuple[int, ...]:
-    """Columns whose filled cells are mostly numbers (or all too wide to show, "#####"); never the first."""
+def _dated_columns(head: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Columns over which a year is printed: they hold values, be they words ("Stängt"), and no names."""
+    return frozenset(
+        column for row in head for column, text in enumerate(row) if column and _YEAR.search(text)
+    )
+
+
+def _number_columns(body: list[list[str]], dated: Collection[int]) -> tuple[int, ...]:
+    """Columns whose filled cells are mostly numbers (or all too wide to show, "#####"); never the first.
+
+    In a ``dated`` column one number is enough: the words beside it say why there is none.
+    """
     found = []
     for column in range(1, len(body[0]) if body else 0):
         filled = [row[column] for row in body if not _NO_VALUE.fullmatch(row[column])]
         numbers = sum(parse_cell(text) is not None for text in filled)
         hidden = not filled and any("#" in row[column] for row in body)
-        if hidden or (filled and numbers >= 0.6 * len(filled)):
+        some = column in dated and numbers and all(len(text) <= LONGEST_WORDS for text in filled)
+        if hidden or some or (filled and numbers >= 0.6 * len(filled)):
             found.append(column)
     return tuple(found)
 
@@ -143,7 +157,8 @@ def _rows(
         kind = breakdowns.get(row[breakdown].lower().strip(" .:")) if breakdown is not None else None
         if not numbers:
             if printed[at] and not printed[at].lstrip().startswith(("-", "–", "•")):
-                group, label, open_breakdown = printed[at], printed[at], False
+                worded = any(not _NO_VALUE.fullmatch(row[column]) for column in numeric)
+                group, label, open_breakdown = group if worded else printed[at], printed[at], False
             continue
         inherits = kind is not None and kind != "total" and open_breakdown and _continues(printed[at])
         if printed[at] and not inherits:

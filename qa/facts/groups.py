@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.facts.arithmetic import rounding
 from qa.facts.grid import Row
+from qa.facts.totals import sums_up
 
 FEWEST_HEADS = 2
 LONGEST_CONCEPT = 2
@@ -32,8 +33,33 @@ def find_groups(rows: Sequence[Row]) -> Groups:
     if len(spans) < FEWEST_HEADS or all(end - start < FEWEST_HEADS + 1 for start, end in spans):
         return Groups(names, frozenset())
     for start, end in spans:
-        names |= {row.at: rows[start].label for row in rows[start + 1 : end]}
+        names.pop(rows[start].at, None)
+        heading = rows[start].group
+        for row in rows[start + 1 : end]:
+            own = f" › {row.group}" if row.group and row.group != heading else ""
+            names[row.at] = rows[start].label + own
     return Groups(names, frozenset(rows[start].at for start, _ in spans))
+
+
+def close_groups(rows: Sequence[Row], groups: Groups, totals: Collection[int]) -> dict[int, str]:
+    """The group of each row, without those that a group's total ends, and totals that sum up more than it.
+
+    A group's own total is its last row: it names the group, or is the sum of the group's rows.
+    """
+    names = dict(groups.names)
+    parts: list[Row] = []
+    open_group: str | None = None
+    for row in rows:
+        group = names.get(row.at)
+        if group != open_group:
+            open_group, parts = group, []
+        if group is None or row.at in groups.heads:
+            continue
+        if row.at not in totals:
+            parts.append(row)
+        elif not (row.label.lower().endswith(group.lower()) or (parts and sums_up(row.numbers, parts))):
+            del names[row.at]
+    return names
 
 
 def concept_rows(rows: Sequence[Row], concept_of: Callable[[str], str | None]) -> dict[int, tuple[str, str]]:

@@ -11,6 +11,7 @@ from qa.facts.grid import Grid, Row
 from qa.swedish import Number
 from qa.vocabulary import Vocabulary
 
+_TOTAL = re.compile(r"(?:summa|totalt|totala?|totalsumma)\b")
 _PART = re.compile(r"\W*(?:varav|därav)\b", re.IGNORECASE)
 
 
@@ -29,9 +30,9 @@ def total_rows(grid: Grid, vocabulary: Vocabulary) -> frozenset[int]:
 
 def _is_total(row: Row, seen: Sequence[Row], totals: Sequence[Row], vocabulary: Vocabulary) -> bool:
     label = row.label.lower().strip(" :")
-    if label in vocabulary.totals or label.startswith(("summa", "totalt")):
+    if label in vocabulary.totals or _TOTAL.match(label):
         return True
-    if not row.blank_label or row.breakdown is not None:
+    if not row.blank_label or row.breakdown is not None or not any(n.value for n in row.numbers.values()):
         return False
     groups = (seen, totals, [*totals, *seen], *([total] for total in totals))
     return any(group and sums_up(row.numbers, group) for group in groups)
