@@ -10,6 +10,7 @@ from pathlib import Path
 from qa.analysis import find_contradictions, listed
 from qa.answering.arbiter import Desk, answer, look_for
 from qa.answering.figures import FigureDesk
+from qa.answering.known_conflicts import know_conflicts
 from qa.answering.lexicon import build_lexicon
 from qa.answering.passages import build_desk
 from qa.answering.rows import build_views
@@ -55,7 +56,8 @@ class Assistant:
         vocabulary = load_vocabulary()
         lexicon = build_lexicon(stored.reports, stored.facts)
         figures = FigureDesk(build_views(stored.reports, stored.facts), lexicon, vocabulary)
-        self._desk = Desk(figures, build_desk(stored.reports, lexicon, vocabulary, load_signs()))
+        passages = build_desk(stored.reports, lexicon, vocabulary, load_signs())
+        self._desk = Desk(figures, passages, know_conflicts(stored.contradictions or ()))
         self._retriever = Retriever(stored, embedder)
         self._stored = stored
         self.notices = notices

@@ -3,5 +3,16 @@
 from qa.analysis.audit import audit
 from qa.analysis.conflicts import find_contradictions, listed
 from qa.analysis.remark import Remark
+from qa.analysis.statements import Mark, Statement, statements_of
+from qa.analysis.states import opposed_marks
 
-__all__ = ["Remark", "audit", "find_contradictions", "listed"]
+__all__ = [
+    "Mark",
+    "Remark",
+    "Statement",
+    "audit",
+    "find_contradictions",
+    "listed",
+    "opposed_marks",
+    "statements_of",
+]

@@ -49,7 +49,7 @@ def _items(statements: Sequence[Statement]) -> dict[str, list[int]]:
     """The positions of the items of every list."""
     found: dict[str, list[int]] = {}
     for at, statement in enumerate(statements):
-        if statement.passage.kind == "list" and not statement.text.endswith(":"):
+        if (statement.passage.kind == "list" or statement.passage.table) and not statement.text.endswith(":"):
             found.setdefault(statement.passage.id, []).append(at)
     return {passage: items for passage, items in found.items() if len(items) > 1}
 

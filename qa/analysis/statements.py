@@ -81,12 +81,13 @@ class Statement:
 
 def read_statements(report: Report) -> tuple[Statement, ...]:
     """All sentences and list items of a report, in reading order."""
+    return tuple(each for passage in report.passages for each in statements_of(report, passage))
+
+
+def statements_of(report: Report, passage: Passage) -> tuple[Statement, ...]:
+    """The sentences of one passage."""
     signs = load_statement_signs()
-    return tuple(
-        _statement(report, passage, at, signs)
-        for passage in report.passages
-        for at in range(len(passage.sentences))
-    )
+    return tuple(_statement(report, passage, at, signs) for at in range(len(passage.sentences)))
 
 
 def _statement(report: Report, passage: Passage, at: int, signs: StatementSigns) -> Statement:
@@ -120,7 +121,7 @@ def _mark(state: str, clause: str, found: re.Match[str], signs: StatementSigns) 
     before = clause[: found.start()]
     relative = _RELATIVE.search(before)
     if relative:
-        before = " ".join(before[: relative.start()].split()[-1:]) + before[relative.start() :]
+        before = " ".join((*before[: relative.start()].split()[-1:], before[relative.start() :]))
     after = clause[found.end() :]
     inside = " ".join(found[0].split()[1:-1])  # "har vi dock genomfört": what stands between the verbs
     beside = (*words(before)[-BESIDE:], *words(inside), *words(after)[:BESIDE])

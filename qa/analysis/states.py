@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from qa.analysis.pair import Difference, Pair
 from qa.analysis.statements import Mark, Statement
@@ -12,7 +12,7 @@ TELLING = 0.56  # the rarity of a word that tells what a clause is about
 VERY_CLOSE = 4.0  # standard deviations: sentences that near in meaning tell of the same
 SIMILAR = 0.2
 RETOLD = 0.8
-ONE_STORY = 0.3  # sentences of one passage tell what comes after what
+ONE_STORY = 0.5  # sentences of one section mostly tell what comes after what
 OTHER_STEP = 0.35  # "har uppdaterats" and "ska införas" are two steps
 
 Rarity = Callable[[str], float]
@@ -20,18 +20,25 @@ Rarity = Callable[[str], float]
 
 def other_state(one: Statement, other: Statement, pair: Pair, rare: Rarity) -> Difference | None:
     """The clearest pair of states that cannot both hold, in clauses about the same."""
-    opposed = load_statement_signs().opposed
-    story = ONE_STORY if one.passage.id == other.passage.id else 1.0
+    if one.passage.id == other.passage.id:
+        return None
+    story = ONE_STORY if one.passage.section == other.passage.section else 1.0
     found = (
         Difference("state", (mine.words, yours.words), weight * story * _same(mine, yours, pair, rare))
-        for mine in one.marks
-        for yours in other.marks
-        if (weight := opposed.get(frozenset((mine.state, yours.state)), 0.0))
-        and not _told_too(mine, other)
-        and not _told_too(yours, one)
+        for mine, yours, weight in opposed_marks(one, other)
     )
     best = max(found, key=lambda each: each.clear, default=None)
     return best if best is not None and best.clear else None
+
+
+def opposed_marks(one: Statement, other: Statement) -> Iterator[tuple[Mark, Mark, float]]:
+    """The states of two sentences that cannot both hold, with how clearly they disagree (0 to 1)."""
+    opposed = load_statement_signs().opposed
+    for mine in one.marks:
+        for yours in other.marks:
+            weight = opposed.get(frozenset((mine.state, yours.state)), 0.0)
+            if weight and not _told_too(mine, other) and not _told_too(yours, one):
+                yield mine, yours, weight
 
 
 def _told_too(mark: Mark, other: Statement) -> bool:

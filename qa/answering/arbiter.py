@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answering.calculations import calculate
-from qa.answering.conflicts import with_conflicts
+from qa.answering.conflicts import Ways, with_conflicts
 from qa.answering.figures import FigureDesk, propose_lookup
+from qa.answering.known_conflicts import KnownConflicts
 from qa.answering.lexicon import Sought, sought_words
 from qa.answering.passages import PassageDesk, nearby, propose_passage
 from qa.answering.proposal import Proposal
@@ -32,6 +33,7 @@ class Desk:
 
     figures: FigureDesk
     passages: PassageDesk
+    known: KnownConflicts
 
 
 def look_for(query: Query, desk: Desk) -> tuple[Sought, ...]:
@@ -48,7 +50,8 @@ def answer(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Des
     chosen = choose(query, figure, passage)
     if chosen is None:
         return _abstain(query, sought, evidence, desk, why_not(query, sought, figure, passage))
-    return with_conflicts(sought, chosen.answer, desk.figures, desk.passages)
+    ways = Ways(desk.figures, desk.passages, desk.known)
+    return with_conflicts(query, sought, chosen.answer, evidence, ways)
 
 
 def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:

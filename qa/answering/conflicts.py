@@ -1,122 +1,68 @@
-"""Statements of the report that disagree with the figure or sentence that an answer rests on."""
+"""An answer together with what the report says elsewhere that disagrees with it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from qa.answering.evidence_conflicts import state_rivals
+from qa.answering.figure_conflicts import figure_rivals
 from qa.answering.figures import FigureDesk
-from qa.answering.lexicon import Sought, likeness, match, text_stems
+from qa.answering.known_conflicts import KnownConflicts, known_rivals
+from qa.answering.lexicon import Sought
 from qa.answering.passages import PassageDesk
-from qa.answering.prose import number
-from qa.answering.rows import convert
-from qa.answering.sentences import Spot
-from qa.citations import cite_passage
-from qa.evidence import Answer, Citation, Conflict, Figure
-from qa.swedish import Number, find_numbers, format_number
+from qa.answering.rival import Rival
+from qa.evidence import Answer, Conflict, Evidence
+from qa.interpret import Query
 
-NEAR = (Decimal("0.6"), Decimal("1.67"))  # beyond this two amounts are hardly about the same matter
-SAME_NAME = 0.9
-MOST = 3
-WIDELY = 400  # passages looked through for a name
-_PARTLY = re.compile(
-    r"\b(varav|exklusive|exkl|innan|utöver|därav|drygt|knappt|cirka|ca|ungefär|mer än|andel)\b"
-)
-_CONCEPT_WORDS = {
-    "Avvikelse": re.compile(r"avvikelse|överskott|underskott"),
-    "Budget": re.compile(r"\bbudget(?!avvik)|budgeterat"),
-    "Utfall": re.compile(r"utfall|bokslut|kostnad|kostade|uppgick|uppgår"),
-}
+_VERDICT = re.compile(r"^(Ja|Nej)\. ")
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where disagreement is looked for."""
+
+    figures: FigureDesk
+    passages: PassageDesk
+    known: KnownConflicts
 
 
 def with_conflicts(
-    sought: Sequence[Sought], answer: Answer, figures: FigureDesk, passages: PassageDesk
+    query: Query, sought: Sequence[Sought], answer: Answer, evidence: Evidence, ways: Ways
 ) -> Answer:
-    """The answer with the sentences of the report that state another amount for its main figure."""
-    if not answer.figures or answer.figures[0].calculation is not None or not sought:
-        return answer
-    figure = answer.figures[0]
-    others = [
-        (citation, found)
-        for citation, found in _other_amounts(sought, figure, figures, passages)
-        if citation.quote not in {known.quote for known in answer.citations}
-    ][:MOST]
-    if not others:
-        return answer
-    citations = (*answer.citations, *(citation for citation, _ in others))
-    first = figure.citations[0] if figure.citations else 0
-    places = (first, *range(len(answer.citations), len(citations)))
-    amounts = list(dict.fromkeys(_said(found, passages) for _, found in others))
-    own = number(abs(figure.value), figure.unit)
-    warning = f" Rapporten säger olika: på annan plats anges {' och '.join(amounts)}."
-    about = f"{figure.label}: {own} eller {' eller '.join(amounts)}"
-    return replace(
-        answer, text=answer.text + warning, citations=citations, conflicts=(Conflict(about, places),)
+    """The answer with the statements of the report that disagree with it, and their places."""
+    rivals = _distinct(
+        (
+            *known_rivals(query, sought, answer, evidence, ways.known),
+            *figure_rivals(query, sought, answer, ways.figures, ways.passages),
+            *state_rivals(query, sought, answer, evidence, ways.passages),
+        )
     )
+    for rival in rivals:
+        answer = _with(answer, rival)
+    if not rivals:
+        return answer
+    told = " och ".join(dict.fromkeys(rival.told for rival in rivals))
+    text = _VERDICT.sub("", answer.text)
+    return replace(answer, text=f"{text} Rapporten säger olika: {told}.")
 
 
-def _said(found: Number, passages: PassageDesk) -> str:
-    return format_number(abs(found.value), passages.vocabulary.unit(found.unit))
+def _distinct(rivals: Sequence[Rival]) -> tuple[Rival, ...]:
+    """Every sentence once, told by the first that found it."""
+    found: list[Rival] = []
+    for rival in rivals:
+        known = {citation.quote for each in found for citation in each.citations}
+        if not known & {citation.quote for citation in rival.citations}:
+            found.append(rival)
+    return tuple(found)
 
 
-def _other_amounts(
-    sought: Sequence[Sought], figure: Figure, figures: FigureDesk, passages: PassageDesk
-) -> Iterator[tuple[Citation, Number]]:
-    """Sentences about the same name, concept and year with a differing amount in a money unit."""
-    words = _CONCEPT_WORDS.get(figure.concept or "")
-    if words is None or figure.unit not in figures.vocabulary.scale:
-        return
-    for identifier in passages.mentions(sought, most=WIDELY):
-        spot = passages.spots[identifier]
-        for at in range(len(spot.passage.sentences)):
-            sentence = spot.sentence(at)
-            if not words.search(sentence.lower()) or not _names(sought, spot, at):
-                continue
-            found = _single_amount(sentence, passages)
-            if (
-                found is not None
-                and _same_period(figure, sentence, spot)
-                and _differs(figure, found, figures)
-            ):
-                yield cite_passage(spot.passage, spot.report, *spot.passage.sentences[at]), found
-
-
-def _names(sought: Sequence[Sought], spot: Spot, at: int) -> bool:
-    """Whether a sentence speaks of what the question names: its naming words stand at the beginning."""
-    start = text_stems(" ".join(spot.sentence(at).split()[:6]))
-    return all(
-        match(word, start) >= SAME_NAME
-        and any(likeness(word.forms[0].stem, stem) >= SAME_NAME for stem in start)
-        for word in sought
-    )
-
-
-def _single_amount(sentence: str, passages: PassageDesk) -> Number | None:
-    """The amount of a sentence that states one amount and no part or approximation of it."""
-    if _PARTLY.search(sentence.lower()):
-        return None
-    amounts = [
-        found
-        for found in find_numbers(sentence)
-        if passages.vocabulary.unit(found.unit) in passages.vocabulary.scale
-    ]
-    return amounts[0] if len(amounts) == 1 else None
-
-
-def _same_period(figure: Figure, sentence: str, spot: Spot) -> bool:
-    years = set(re.findall(r"\b(?:19|20)\d\d\b", sentence))
-    return figure.period in years or (not years and figure.period == str(spot.report.year))
-
-
-def _differs(figure: Figure, found: Number, figures: FigureDesk) -> bool:
-    """Whether an amount is near the figure but not the same, one step of its last printed digit aside."""
-    scale = dict(figures.vocabulary.scale)
-    unit = figures.vocabulary.unit(found.unit)
-    own = convert(abs(figure.value), figure.unit, unit, scale)
-    other = abs(found.value)
-    step = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
-    if not other or abs(own - other) <= step:
-        return False
-    return NEAR[0] <= own / other <= NEAR[1]
+def _with(answer: Answer, rival: Rival) -> Answer:
+    """The answer with the citations of a rival and the conflict that it makes."""
+    ids = [citation.id for citation in answer.citations]
+    citations = (*answer.citations, *(each for each in rival.citations if each.id not in ids))
+    places = [next(at for at, each in enumerate(citations) if each.id == c.id) for c in rival.citations]
+    first = [] if rival.place is None else [rival.place]
+    conflict = Conflict(rival.about, tuple(dict.fromkeys((*first, *places))))
+    return replace(answer, citations=citations, conflicts=(*answer.conflicts, conflict))

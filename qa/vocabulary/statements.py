@@ -16,11 +16,13 @@ class StatementSigns:
     """What the comparison of two sentences looks for.
 
     ``states`` has the patterns of every state ("done", "ongoing", "planned", …), ``opposed`` how clearly two
-    states disagree (0 to 1); the rest are lower-case words, ``bodies`` endings of words.
+    states disagree (0 to 1), ``steps`` finds verbs of single steps of a piece of work, ``asked`` the
+    beginnings of words that ask how far it has come; the rest are words, ``bodies`` endings of words.
     """
 
     states: Mapping[str, tuple[re.Pattern[str], ...]]
     steps: re.Pattern[str]
+    asked: re.Pattern[str]
     opposed: Mapping[frozenset[str], float]
     negation: frozenset[str]
     reservation: frozenset[str]
@@ -47,6 +49,7 @@ def load_statement_signs() -> StatementSigns:
         steps=re.compile(
             "|".join(verb for verb in data["verbs"]["steps"] if verb not in data["generic"]["verbs"])
         ),
+        asked=re.compile("|".join((*data["verbs"]["steps"], *data["generic"]["asked"]))),
         opposed=MappingProxyType(
             {frozenset((one, other)): float(weight) for one, other, weight in data["opposed"]["pairs"]}
         ),

@@ -1,0 +1,164 @@
+"""Contradictions that are known from indexing, and which of them an answer touches."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from qa.answering.evidence_conflicts import given, matter_of
+from qa.answering.lexicon import Sought, text_stems
+from qa.answering.rival import Rival, quoted
+from qa.evidence import Answer, Citation, Contradiction, Evidence
+from qa.interpret import Query
+
+CLEAR = 0.15  # contradictions that are this clear are shown wherever an answer touches them
+ABOUT_IT = 0.5  # fainter ones only where both sides give this share of the question's words
+AS_MUCH = 0.6  # of the question's words that the one side gives, the other gives this share
+BOTH_RETRIEVED = 0.8
+LOOKED_AT = 6  # passages of the evidence in which both sides may stand
+MOST = 2
+_SPAN = re.compile(r"(.+):(\d+)-(\d+)")
+_NUMBERS = ("money", "percent", "count", "amount")
+_AMOUNTS = ("amount", "table")
+_NEITHER = ("reason", "person", "name", "named", "title", "place", "reference", "explain")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a contradiction at one place: the passage's characters (or a cell, without a span)."""
+
+    contradiction: Contradiction
+    side: int
+    start: int
+    end: int
+
+    @property
+    def other(self) -> Citation:
+        """The place that disagrees."""
+        return self.contradiction.citations[1 - self.side]
+
+
+@dataclass(frozen=True)
+class KnownConflicts:
+    """The contradictions of the index by the passage or cell that they stand in."""
+
+    sides: Mapping[str, tuple[Side, ...]]
+
+    def touched(self, citation: Citation) -> Iterator[Side]:
+        """The sides that a citation quotes."""
+        place, start, end = _place(citation)
+        for side in self.sides.get(place, ()):
+            if side.start < end and start < side.end:
+                yield side
+
+
+def know_conflicts(contradictions: Sequence[Contradiction]) -> KnownConflicts:
+    """Sort contradictions by place."""
+    found: dict[str, list[Side]] = defaultdict(list)
+    for each in contradictions:
+        for side in (0, 1):
+            for citation in (each.citations[side], *each.repeats[side]):
+                place, start, end = _place(citation)
+                found[place].append(Side(each, side, start, end))
+    return KnownConflicts({place: tuple(sides) for place, sides in found.items()})
+
+
+def known_rivals(
+    query: Query,
+    sought: Sequence[Sought],
+    answer: Answer,
+    evidence: Evidence,
+    known: KnownConflicts,
+) -> tuple[Rival, ...]:
+    """The clearest contradictions that an answer touches, or that its evidence holds both sides of."""
+    matter = matter_of(sought) or sought
+    whole = max((_explained(matter, citation) for citation in answer.citations), default=0.0)
+    touched = [
+        (side, at)
+        for at, citation in enumerate(answer.citations)
+        for side in known.touched(citation)
+        if _suits(query, side.contradiction) and _shown(matter, side, whole)
+    ]
+    touched.sort(key=lambda found: -found[0].contradiction.score)
+    rivals = [_rival(side, at, known) for side, at in touched]
+    if not rivals:
+        rivals = [_both(each) for each in _retrieved(query, sought, evidence, known)]
+    quoted = {citation.id for citation in answer.citations}
+    fresh = [rival for rival in rivals if not quoted & {citation.id for citation in rival.citations}]
+    return tuple({rival.told: rival for rival in fresh}.values())[:MOST]
+
+
+def _suits(query: Query, contradiction: Contradiction) -> bool:
+    """Whether a question may be about what two statements disagree in."""
+    if query.wants in _NEITHER or query.operation in ("rank", "filter"):
+        return contradiction.kind in ("negation", "list") and query.wants in ("named", "reason")
+    if query.wants in _NUMBERS:
+        return contradiction.kind in _AMOUNTS
+    return True
+
+
+def _shown(sought: Sequence[Sought], side: Side, whole: float) -> bool:
+    """Whether both sides are about the question as much as the answer as a whole is."""
+    mine = _explained(sought, side.contradiction.citations[side.side])
+    yours = _explained(sought, side.other)
+    if side.contradiction.score < CLEAR:
+        return min(mine, yours) >= ABOUT_IT
+    return mine >= AS_MUCH * whole and yours >= AS_MUCH * mine
+
+
+def _retrieved(
+    query: Query, sought: Sequence[Sought], evidence: Evidence, known: KnownConflicts
+) -> list[Contradiction]:
+    """The contradictions with both sides among the best evidence, each giving nearly all of the question."""
+    sides: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, Contradiction] = {}
+    for passage in evidence.passages[:LOOKED_AT]:
+        for side in known.sides.get(passage.passage, ()):
+            each = side.contradiction
+            if _explained_side(sought, each, side.side) >= BOTH_RETRIEVED:
+                sides[each.about].add(side.side)
+                found[each.about] = each
+    both = [each for about, each in found.items() if len(sides[about]) == 2 and _suits(query, each)]
+    return sorted(both, key=lambda each: -each.score)[:1]
+
+
+def _explained_side(sought: Sequence[Sought], contradiction: Contradiction, side: int) -> float:
+    """The share of the question's words that a side gives; of a list only what differs counts."""
+    listed = contradiction.kind == "list"
+    text = contradiction.said[side] if listed else contradiction.citations[side].quote
+    return given(sought, text_stems(text))
+
+
+def _explained(sought: Sequence[Sought], citation: Citation) -> float:
+    return given(sought, text_stems(citation.quote))
+
+
+def _rival(side: Side, at: int, known: KnownConflicts) -> Rival:
+    """The other side; where it is text that other text contradicts, both of those."""
+    if side.contradiction.kind == "table" and side.side == 1:
+        amounts = (
+            each.contradiction for each in known.touched(side.other) if each.contradiction.kind == "amount"
+        )
+        twice = max(amounts, key=lambda each: each.score, default=None)
+        if twice is not None:
+            return Rival(twice.about, twice.citations, _both(twice).told, at)
+    told = _told(side.contradiction, 1 - side.side)
+    return Rival(side.contradiction.about, (side.other,), told, at)
+
+
+def _both(contradiction: Contradiction) -> Rival:
+    told = f"{_told(contradiction, 0)} och {_told(contradiction, 1)}"
+    return Rival(contradiction.about, contradiction.citations, told, None)
+
+
+def _told(contradiction: Contradiction, side: int) -> str:
+    """A side as the answer tells it; of a list or row only what differs."""
+    part = contradiction.kind == "list" or (contradiction.kind == "table" and side == 1)
+    return quoted(contradiction.citations[side], contradiction.said[side] if part else None)
+
+
+def _place(citation: Citation) -> tuple[str, int, int]:
+    span = _SPAN.fullmatch(citation.id)
+    return (span[1], int(span[2]), int(span[3])) if span else (citation.id, 0, 1)

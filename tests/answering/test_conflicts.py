@@ -1,0 +1,122 @@
+"""Answers that touch what the report says in two ways show both sides; others do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.analysis import find_contradictions
+from qa.assistant import Assistant
+from qa.evidence import Answer
+from qa.facts import extract_facts
+from qa.ingest import read_report
+from qa.retrieval.build import build_index
+from qa.retrieval.store import StoredIndex
+
+REPORT = """Verksamhetsberättelse 2023
+
+Tekniska nämnden i Lillköping
+
+1. Sammanfattning
+
+Parkenheten redovisar ett överskott om 0,5 mnkr. Upphandlingen av en ny sopmaskin har genomförts.
+
+Hamnen muddrades i juni.
+
+En förstudie för en digital lärplattform har genomförts.
+
+1.1 Iakttagelser
+
+Under året har nämnden pekat ut det här:
+
+- Ny lekplats vid torget
+- Fler bänkar i parkerna
+- Belysning i hamnen
+
+2. Drift
+
+Belopp i tkr\tUtfall 2023\tBudget 2023\tAvvikelse
+Gatuenheten\t-13 500\t-13 000\t-500
+Parkenheten\t-7 600\t-8 400\t800
+Summa\t-21 100\t-21 400\t300
+
+Upphandlingen av en ny sopmaskin pågår. Gatuenhetens underskott beror på en sträng vinter med mycket snö.
+
+3. Personal
+
+En digital lärplattform ger goda förutsättningar för kompetensutveckling. En förstudie pågår.
+
+Förvaltningschef är Anna Lindqvist sedan den 1 mars 2023. Skogen gallrades längs motionsspåren.
+"""
+
+
+@pytest.fixture(scope="module")
+def helper(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    path: Path = tmp_path_factory.mktemp("conflicts") / "tekniska-2023.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    report = read_report(path)
+    facts = extract_facts(report)
+    built, _ = build_index([report], facts, None)
+    found = find_contradictions(report, facts)
+    stored = StoredIndex(built.reports, built.facts, built.units, built.lexical, contradictions=found)
+    return Assistant(stored, None)
+
+
+def asked(helper: Assistant, question: str) -> Answer:
+    result = helper.ask(question)
+    assert isinstance(result, Answer)
+    return result
+
+
+def test_the_other_telling_is_shown_with_its_place(helper: Assistant) -> None:
+    result = asked(helper, "Har upphandlingen av en ny sopmaskin genomförts?")
+    assert "Rapporten säger olika: ”Upphandlingen av en ny sopmaskin pågår.”" in result.text
+    (conflict,) = result.conflicts
+    quotes = [result.citations[at].quote for at in conflict.citations]
+    assert len(quotes) == 2
+    assert "har genomförts" in quotes[0]
+    assert quotes[1] == "Upphandlingen av en ny sopmaskin pågår."
+
+
+def test_no_yes_or_no_where_the_report_says_both(helper: Assistant) -> None:
+    assert not asked(helper, "Har upphandlingen av en ny sopmaskin genomförts?").text.startswith(
+        ("Ja", "Nej")
+    )
+
+
+def test_text_that_contradicts_the_cell_that_answers_is_shown(helper: Assistant) -> None:
+    result = asked(helper, "Vilken avvikelse mot budget hade Parkenheten 2023?")
+    assert result.figures[0].value == 800
+    assert "Rapporten säger olika" in result.text
+    assert "0,5 mnkr" in result.text
+
+
+def test_a_sentence_that_leaves_the_matter_to_its_passage_contradicts_as_well(helper: Assistant) -> None:
+    result = asked(helper, "Är förstudien om en digital lärplattform klar?")
+    assert "har genomförts" in result.text
+    assert "”En förstudie pågår.”" in result.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Varför gick Gatuenheten back?",
+        "Vem är förvaltningschef?",
+        "Vad hade Gatuenheten för avvikelse 2023?",
+        "När muddrades hamnen?",
+    ],
+)
+def test_what_stands_beside_a_contradiction_is_answered_without_it(helper: Assistant, question: str) -> None:
+    result = asked(helper, question)
+    assert result.conflicts == ()
+    assert "olika" not in result.text
+
+
+def test_the_assistant_lists_what_was_found(helper: Assistant) -> None:
+    kinds = [each.kind for each in helper.conflicts]
+    assert "state" in kinds
+    assert "table" in kinds
+    assert [each.score for each in helper.conflicts] == sorted(
+        (each.score for each in helper.conflicts), reverse=True
+    )
