@@ -14,9 +14,10 @@ from eval.replies import Reply
 from eval.trace import Trace, confidence, trace
 from qa.answering.contract import contract
 from qa.assistant import Assistant
+from qa.intake import open_library
 from qa.retrieval.embedder import load_embedder
 from qa.retrieval.lexical import LexicalIndex, Scores
-from qa.retrieval.store import StoredIndex, load_index
+from qa.retrieval.store import StoredIndex
 
 
 class Ours:
@@ -67,12 +68,13 @@ class NoWords(LexicalIndex):
 
 def variants(index: Path) -> dict[str, Assistant]:
     """The assistant over an index as it is, and with one of its two ways of searching turned off."""
-    stored = load_index(index)
+    library = open_library(index)
+    stored = library.stored(library.cards[0].id)
     embedder = load_embedder(stored.model) if stored.model else None
     return {
-        "ours": Assistant(stored, embedder),
-        "ours, words only": Assistant(stored, None),
-        "ours, meaning only": Assistant(without_words(stored), embedder),
+        "ours": Assistant.over(stored, embedder),
+        "ours, words only": Assistant.over(stored, None),
+        "ours, meaning only": Assistant.over(without_words(stored), embedder),
     }
 
 

@@ -84,5 +84,6 @@ def ranked_passages(found: Trace, assistant: Assistant) -> list[str]:
 
 
 def parts(assistant: Assistant) -> tuple[Desk, Retriever]:
-    """What an assistant answers with."""
-    return assistant._desk, assistant._retriever
+    """What an assistant over one report answers with."""
+    volume = assistant.volume(assistant.cards[0].id)
+    return volume.desk, volume.retriever

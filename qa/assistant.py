@@ -1,66 +1,74 @@
-"""The composition root: reading reports into an index, and answering questions from it."""
+"""The composition root: opening a library of reports, and answering questions from it."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 
-from qa.analysis import find_contradictions, listed
-from qa.answering.arbiter import Desk, answer, look_for
-from qa.answering.figures import FigureDesk
-from qa.answering.known_conflicts import know_conflicts
-from qa.answering.lexicon import build_lexicon
-from qa.answering.passages import build_desk
-from qa.answering.rows import build_views
-from qa.citations import cite_passage
-from qa.errors import IndexMissing, IndexProblem, ModelUnavailable, QuestionProblem
+from qa.analysis import listed
+from qa.errors import IndexMissing, QuestionProblem
 from qa.evidence import Abstention, Answer, Citation, Contradiction, FactTable
-from qa.facts import extract_facts
-from qa.ingest import read_report
+from qa.intake import (
+    Failure,
+    IngestSummary,
+    contradictions_of,
+    edit,
+    find_embedder,
+    ingest,
+    library_of,
+    open_library,
+    remove,
+    source_file,
+)
 from qa.interpret import Query, follow_up, interpret
-from qa.report import Report
-from qa.retrieval.build import build_index
-from qa.retrieval.embedder import BUNDLED, Embedder, load_embedder
-from qa.retrieval.retriever import Retriever
-from qa.retrieval.store import StoredIndex, load_index, save_index, vectors_by_text
+from qa.report import Card, Report
+from qa.retrieval.catalogue import find_cards
+from qa.retrieval.embedder import Embedder
+from qa.retrieval.library import Library
+from qa.retrieval.shelf import Shelf
+from qa.retrieval.store import StoredIndex
+from qa.shelf.choice import settle, shortlist, weigh, word_forms
+from qa.shelf.scope import read_scope
+from qa.shelf.volume import RETRIEVED, Volume, retrieval_text
 from qa.swedish import squeeze
-from qa.vocabulary import load_signs, load_vocabulary
+
+__all__ = [
+    "RETRIEVED",
+    "Assistant",
+    "Failure",
+    "IngestSummary",
+    "check_question",
+    "contradictions_of",
+    "edit",
+    "ingest",
+    "remove",
+    "retrieval_text",
+    "source_file",
+    "understand",
+]
 
 LONGEST_QUESTION = 2000
-RETRIEVED = 20
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class IngestSummary:
-    """What an ingest did: reports in the index, how many were new, what they hold, and the time it took."""
-
-    reports: int
-    new: int
-    passages: int
-    tables: int
-    facts: int
-    embedded: int
-    seconds: float
-    embedding_seconds: float
-    notices: tuple[str, ...] = ()
+KEPT_VOLUMES = 12  # reports that stay ready for questions; the one longest unused is let go
+KEPT_QUESTIONS = 64
 
 
 class Assistant:
-    """Answers questions from an index. Safe to share between threads: nothing changes after opening."""
+    """Answers questions from a library of reports. Safe to share between threads."""
 
-    def __init__(self, stored: StoredIndex, embedder: Embedder | None, notices: tuple[str, ...] = ()) -> None:
-        """Make an index ready for questions."""
-        vocabulary = load_vocabulary()
-        lexicon = build_lexicon(stored.reports, stored.facts)
-        figures = FigureDesk(build_views(stored.reports, stored.facts), lexicon, vocabulary)
-        passages = build_desk(stored.reports, lexicon, vocabulary, load_signs())
-        self._desk = Desk(figures, passages, know_conflicts(stored.contradictions or ()))
-        self._retriever = Retriever(stored, embedder)
-        self._stored = stored
+    def __init__(self, library: Library, embedder: Embedder | None, notices: tuple[str, ...] = ()) -> None:
+        """Make a library ready for questions; with a single report, that report at once."""
+        self.library = library
         self.notices = notices
+        self._embedder = None if embedder is None else _Remembering(embedder)
+        self._volumes: OrderedDict[str, Volume] = OrderedDict()
+        self._lock = Lock()
+        if len(library.cards) == 1:
+            self.volume(library.cards[0].id)
+        else:
+            self._shelf = Shelf(library, self._embedder)
 
     @classmethod
     def open(cls, index: Path, model: str | None = None) -> Assistant:
@@ -74,68 +82,113 @@ class Assistant:
             IndexMissing: nothing has been indexed there.
             IndexMismatch: the index was built by another model or format version, or is damaged.
         """
-        stored = load_index(index)
-        if stored.vectors is None:
-            return cls(stored, None, ("Indexet är byggt utan språkmodell: bara ord och siffror söks.",))
-        embedder, notices = _embedder(model or stored.model)
-        return cls(stored, embedder, notices)
+        library = open_library(index)
+        if not library.cards:
+            raise IndexMissing(f"Indexet i {index} innehåller inga rapporter. Läs in en med: qa ingest FIL")
+        if library.catalogue.fingerprint is None:
+            return cls(library, None, ("Indexet är byggt utan språkmodell: bara ord och siffror söks.",))
+        embedder, notices = find_embedder(model or library.catalogue.model)
+        if embedder is not None:
+            library.check_model(embedder)
+        return cls(library, embedder, notices)
+
+    @classmethod
+    def over(cls, stored: StoredIndex, embedder: Embedder | None) -> Assistant:
+        """The assistant over an index in memory that holds one or more reports."""
+        return cls(library_of(stored), embedder)
 
     @property
+    def cards(self) -> tuple[Card, ...]:
+        """What is known of each report of the library, without reading them."""
+        return self.library.cards
+
+    @cached_property
     def reports(self) -> tuple[Report, ...]:
-        """The reports held."""
-        return self._stored.reports
+        """All reports, read in full: of a large library rather ask for one with ``report``."""
+        return tuple(self.report(card.id) for card in self.cards)
 
-    @property
+    @cached_property
     def facts(self) -> FactTable:
-        """All facts of the reports' tables."""
-        return self._stored.facts
+        """All facts of all reports' tables."""
+        stored = (self.library.stored(card.id) for card in self.cards)
+        return FactTable(tuple(fact for each in stored for fact in each.facts.facts))
 
-    @property
+    @cached_property
     def conflicts(self) -> tuple[Contradiction, ...]:
         """What the reports say in two ways, report by report, the clearest first."""
-        order = {report.file: at for at, report in enumerate(self.reports)}
-        found = listed(self._stored.contradictions or ())
-        return tuple(sorted(found, key=lambda each: (order[each.report], -each.score)))
+        found = (listed(self.library.stored(card.id).contradictions or ()) for card in self.cards)
+        return tuple(each for one in found for each in sorted(one, key=lambda each: -each.score))
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer | Abstention:
+    def report(self, identifier: str) -> Report:
+        """One report, by its id.
+
+        Raises:
+            KeyError: there is no such report.
+        """
+        return self.library.stored(identifier).reports[0]
+
+    def volume(self, identifier: str) -> Volume:
+        """One report ready to be asked, made when it is first needed."""
+        with self._lock:
+            if identifier not in self._volumes:
+                card = next(card for card in self.cards if card.id == identifier)
+                self._volumes[identifier] = Volume(card, self.library.stored(identifier), self._embedder)
+            self._volumes.move_to_end(identifier)
+            while len(self._volumes) > KEPT_VOLUMES:
+                self._volumes.popitem(last=False)
+            return self._volumes[identifier]
+
+    def ask(
+        self, question: str, history: Sequence[str] = (), reports: Sequence[str] = ()
+    ) -> Answer | Abstention:
         """Answer a question, read in the light of the earlier ones.
+
+        Args:
+            question: the question.
+            history: the earlier questions of the conversation, oldest first.
+            reports: the only reports to answer from, by id, file name or words; none means all.
 
         Raises:
             QuestionProblem: the question is empty or far too long.
+            ReportMissing: one of the reports is not in the library.
         """
-        query = understand(
-            check_question(question), [squeeze(earlier) for earlier in history if earlier.strip()]
-        )
-        sought = look_for(query, self._desk)
-        also = self._desk.passages.mentions(sought)
-        evidence = self._retriever.retrieve(retrieval_text(query), RETRIEVED, also)
-        return answer(query, sought, evidence, self._desk)
+        text = check_question(question)
+        query = understand(text, [squeeze(earlier) for earlier in history if earlier.strip()])
+        cards = find_cards(self.cards, reports) if reports else self.cards
+        if len(cards) == 1:
+            return self.volume(cards[0].id).ask(query).judgement.result
+        return self._ask_many(text, query, cards)
 
-    def search(self, question: str, k: int = 10) -> list[tuple[Citation, float]]:
+    def _ask_many(self, text: str, query: Query, cards: Sequence[Card]) -> Answer | Abstention:
+        scope = read_scope(text, query.text.removesuffix(text).strip(), cards)
+        hints = self._shelf.hints(retrieval_text(query), [word_forms(term) for term in query.terms])
+        trials = [self.volume(card.id).ask(query) for card in shortlist(hints, scope)]
+        return settle(weigh(trials, hints, scope), scope)
+
+    def search(self, question: str, k: int = 10, reports: Sequence[str] = ()) -> list[tuple[Citation, float]]:
         """The passages that fit a question best, in rank order, with their scores.
 
         Raises:
             QuestionProblem: the question is empty or far too long.
+            ReportMissing: one of the reports is not in the library.
         """
-        found = self._retriever.retrieve(check_question(question), k).passages
-        spots = self._desk.passages.spots
-        results = []
-        for item in found:
-            spot = spots[item.passage]
-            results.append((cite_passage(spot.passage, spot.report, 0, len(spot.passage.text)), item.score))
-        return results
+        text = check_question(question)
+        cards = find_cards(self.cards, reports) if reports else self.cards
+        if len(cards) > 1:
+            scope = read_scope(text, "", cards)
+            hints = self._shelf.hints(text, [word_forms(term) for term in interpret(text).terms])
+            cards = tuple(shortlist(hints, scope))
+        found = [each for card in cards for each in self.volume(card.id).search(text, k)]
+        return sorted(found, key=lambda each: -each[1])[:k]
 
 
-def retrieval_text(query: Query) -> str:
-    """What is searched for: the question, and the reports' own words for a surplus or deficit."""
-    if query.concepts[:1] != ("deviation",) or query.direction not in ("surplus", "deficit"):
-        return query.text
-    said = (
-        "positiv budgetavvikelse, överskott"
-        if query.direction == "surplus"
-        else "negativ budgetavvikelse, underskott"
-    )
-    return f"{query.text} ({said})"
+class _Remembering:
+    """An embedder that keeps the vectors of the latest questions: several reports are asked the same."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.name, self.fingerprint, self.dimension = embedder.name, embedder.fingerprint, embedder.dimension
+        self.passages = embedder.passages
+        self.query = lru_cache(maxsize=KEPT_QUESTIONS)(embedder.query)
 
 
 def understand(question: str, history: Sequence[str]) -> Query:
@@ -160,117 +213,3 @@ def check_question(question: str) -> str:
             f"Frågan är för lång ({len(text)} tecken). Skriv högst {LONGEST_QUESTION} tecken."
         )
     return text
-
-
-def ingest(
-    paths: Sequence[Path], index: Path, model: str | None = None, progress: Progress | None = None
-) -> IngestSummary:
-    """Read reports and build the index that holds them; texts embedded before are not embedded again.
-
-    Args:
-        paths: report files (.txt, .pdf).
-        index: the index folder; it is replaced only when the new one is complete.
-        model: embedding model; by default the one of the index, in a new index the bundled one.
-        progress: is told (stage, done, total).
-
-    Raises:
-        FileProblem: a file cannot be read as a report.
-    """
-    begun = time.perf_counter()
-    before, lost = _index_before(index)
-    named = _read(paths, progress)
-    reports = (*_kept(before, named), *named)
-    facts = FactTable(tuple(fact for report in reports for fact in extract_facts(report).facts))
-    embedder, notices = _embedder(model or (before.model if before else None))
-    stored, stats = build_index(reports, facts, embedder, vectors_by_text(index), progress)
-    stored = _with_contradictions(stored, before, progress)
-    save_index(index, stored)
-    return IngestSummary(
-        reports=len(reports),
-        new=len({report.id for report in named} - _ids(before)),
-        passages=sum(len(report.passages) for report in reports),
-        tables=sum(len(report.tables) for report in reports),
-        facts=len(facts),
-        embedded=stats.embedded,
-        seconds=time.perf_counter() - begun,
-        embedding_seconds=stats.embedding_seconds,
-        notices=(*lost, *notices),
-    )
-
-
-def contradictions_of(path: Path, progress: Progress | None = None) -> tuple[Contradiction, ...]:
-    """What one report says in two ways, without an index.
-
-    Raises:
-        FileProblem: the file cannot be read as a report.
-    """
-    report = read_report(path)
-    facts = extract_facts(report)
-    stored, _ = build_index((report,), facts, _embedder(None)[0], progress=progress)
-    return find_contradictions(report, facts, stored.sentence_vectors())
-
-
-def _index_before(index: Path) -> tuple[StoredIndex | None, tuple[str, ...]]:
-    """The index as it was, and a notice where there is one that cannot be read."""
-    try:
-        return load_index(index), ()
-    except IndexMissing:
-        return None, ()
-    except IndexProblem as error:
-        return None, (f"{error} Det ersätts nu av ett index över de angivna filerna.",)
-
-
-def _ids(before: StoredIndex | None) -> set[str]:
-    return {report.id for report in before.reports} if before else set()
-
-
-def _kept(before: StoredIndex | None, named: Sequence[Report]) -> tuple[Report, ...]:
-    """The reports of the old index that stay: those that no named file replaces."""
-    ids, files = {report.id for report in named}, {report.file for report in named}
-    old = before.reports if before else ()
-    return tuple(report for report in old if report.id not in ids and report.file not in files)
-
-
-def _with_contradictions(
-    stored: StoredIndex, before: StoredIndex | None, progress: Progress | None
-) -> StoredIndex:
-    """The index with what each report says in two ways; that of reports known before is taken over."""
-    looked = before is not None and before.fingerprint == stored.fingerprint
-    earlier = before.contradictions if before is not None and looked else None
-    known = _ids(before) if earlier is not None else set()
-    old = {report.file for report in stored.reports if report.id in known}
-    found = [each for each in earlier or () if each.report in old]
-    vectors = stored.sentence_vectors()
-    for number, report in enumerate(stored.reports):
-        if progress is not None:
-            progress("Söker motsägelser", number + 1, len(stored.reports))
-        if report.file not in old:
-            found += find_contradictions(report, stored.facts, vectors)
-    return replace(stored, contradictions=tuple(found))
-
-
-def _read(paths: Sequence[Path], progress: Progress | None) -> tuple[Report, ...]:
-    """The files as reports, each content once."""
-    reports: dict[str, Report] = {}
-    for number, path in enumerate(paths):
-        if progress is not None:
-            progress("Läser rapporter", number, len(paths))
-        report = read_report(path)
-        reports[report.id] = report
-    if progress is not None:
-        progress("Läser rapporter", len(paths), len(paths))
-    return tuple(reports.values())
-
-
-def _embedder(model: str | None) -> tuple[Embedder | None, tuple[str, ...]]:
-    """The embedding model; without the bundled one words and figures still answer, with a notice.
-
-    Raises:
-        ModelUnavailable: the model that the user named cannot be loaded.
-    """
-    try:
-        return load_embedder(model or BUNDLED), ()
-    except ModelUnavailable as error:
-        if model is not None and model != BUNDLED:
-            raise
-        return None, (f"{str(error).rstrip('.')}. Tills vidare söks bara på ord och siffror.",)

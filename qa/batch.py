@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from qa.answering.contract import contract
@@ -17,18 +17,21 @@ from qa.terminal import clean, error_line
 class Answerer(Protocol):
     """What answers: the assistant, or a stand-in for it."""
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer | Abstention:
-        """Answer a question, given the earlier ones."""
+    def ask(
+        self, question: str, history: Sequence[str] = (), reports: Sequence[str] = ()
+    ) -> Answer | Abstention:
+        """Answer a question, given the earlier ones, from some reports only (none named: from all)."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the file; ``id`` is any JSON value and comes back as it was."""
+    """One line of the file; ``id`` is any JSON value and comes back as it was, ``reports`` limit it."""
 
     id: Any
     question: str
     history: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 class BadLine(InputError):
@@ -39,17 +42,19 @@ class BadLine(InputError):
         self.id = identifier
 
 
-def answer_lines(assistant: Answerer, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+def answer_lines(
+    assistant: Answerer, lines: Iterable[bytes], reports: tuple[str, ...] = ()
+) -> Iterator[dict[str, Any]]:
     """An object of the answer contract for each line, or its id and the error; blank lines are skipped."""
     for line in lines:
         if line.strip():
-            yield _answer_line(assistant, line)
+            yield _answer_line(assistant, line, reports)
 
 
 def answer_item(assistant: Answerer, item: Item) -> dict[str, Any]:
     """The object of the answer contract for one question."""
     start = time.perf_counter()
-    result = assistant.ask(item.question, item.history)
+    result = assistant.ask(item.question, item.history, item.reports)
     elapsed_ms = round(1000 * (time.perf_counter() - start), 1)
     return {**contract(item.question, result, elapsed_ms), "id": item.id}
 
@@ -80,11 +85,11 @@ def _fields(line: bytes) -> dict[str, Any]:
     return fields
 
 
-def _answer_line(assistant: Answerer, line: bytes) -> dict[str, Any]:
+def _answer_line(assistant: Answerer, line: bytes, reports: tuple[str, ...]) -> dict[str, Any]:
     """An error in one question, whatever it is, is told in its place; the batch goes on."""
     identifier = None
     try:
-        item = read_item(line)
+        item = replace(read_item(line), reports=reports)
         identifier = item.id
         return answer_item(assistant, item)
     except BadLine as error:

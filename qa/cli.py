@@ -13,6 +13,7 @@ import click
 
 from qa.cli_conflicts import conflicts
 from qa.cli_data import register
+from qa.cli_library import register as register_library
 from qa.errors import FileProblem
 from qa.terminal import PositiveInt, SwedishGroup, WrongUse, clean, counted, dump, error_line, usage_line
 
@@ -34,6 +35,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i
 history_option = click.option(
     "--history", multiple=True, metavar="FRÅGA", help="En tidigare fråga (kan upprepas, äldst först)."
 )
+report_option = click.option(
+    "--report", "reports", multiple=True, metavar="NAMN",
+    help="Svara bara ur denna rapport: id, filnamn eller ord som kommun, nämnd, år (kan upprepas).",
+)  # fmt: skip
 batch_option = click.option(
     "--batch", metavar="FIL", help="Fil med en JSON-rad per fråga (id, question, history); - är standard in."
 )
@@ -52,12 +57,16 @@ def cli(ctx: click.Context) -> None:
 
 
 @cli.command(short_help="Läs in rapporter i indexet.")
-@click.argument("files", metavar="FIL…", nargs=-1, required=True, type=_PATH)
+@click.argument("files", metavar="FIL|MAPP…", nargs=-1, required=True, type=_PATH)
 @index_option
 @model_option
 @click.option("--quiet", is_flag=True, help="Ingen förloppsvisning.")
 def ingest(files: tuple[Path, ...], index: Path | None, model: str | None, quiet: bool) -> None:
-    """Läs in rapporter (.pdf, .txt) och bygg eller uppdatera indexet."""
+    """Läs in rapporter (.pdf, .txt) i indexet, bredvid dem som redan finns där.
+
+    En mapp står för alla rapporter i den. Oförändrade filer läses inte om. En fil som inte går att läsa nämns
+    på en rad, de andra läses in, och slutkoden blir 1.
+    """
     from qa.assistant import ingest as build
     from qa.terminal import ProgressBars
 
@@ -69,6 +78,10 @@ def ingest(files: tuple[Path, ...], index: Path | None, model: str | None, quiet
         bars.close()
     _notify(summary.notices)
     click.echo(_summary_line(summary, settings.index))
+    for failure in summary.failed:
+        click.echo(f"Fel: {failure.reason}", err=True)
+    if summary.failed:
+        click.get_current_context().exit(1)
 
 
 @cli.command(short_help="Ställ en fråga.")
@@ -77,6 +90,7 @@ def ingest(files: tuple[Path, ...], index: Path | None, model: str | None, quiet
 @index_option
 @model_option
 @history_option
+@report_option
 @batch_option
 def ask(
     question: str | None,
@@ -84,6 +98,7 @@ def ask(
     index: Path | None,
     model: str | None,
     history: tuple[str, ...],
+    reports: tuple[str, ...],
     batch: str | None,
 ) -> None:
     """Ställ en fråga om rapporterna i indexet: svaret, siffrorna och källorna.
@@ -96,24 +111,27 @@ def ask(
     if batch is not None:
         if history:
             raise WrongUse("--history hör till en enskild fråga; i en batchfil står den i fältet history.")
-        _answer_batch(batch, _settings(index, model))
+        _answer_batch(batch, reports, _settings(index, model))
     elif question is not None:
-        _answer_one(question, history, as_json, _settings(index, model))
+        _answer_one(question, history, reports, as_json, _settings(index, model))
 
 
 @cli.command(short_help="Sök stycken utan att besvara.")
 @click.argument("question", metavar="FRÅGA")
 @count_option
+@report_option
 @json_option
 @index_option
 @model_option
-def search(question: str, count: int, as_json: bool, index: Path | None, model: str | None) -> None:
+def search(
+    question: str, count: int, reports: tuple[str, ...], as_json: bool, index: Path | None, model: str | None
+) -> None:
     """Visa de stycken som bäst passar frågan, bäst först, med poäng."""
     from dataclasses import asdict
 
     from qa.plaintext import search_text
 
-    found = _open(_settings(index, model)).search(clean(question), count)
+    found = _open(_settings(index, model)).search(clean(question), count, _cleaned(reports))
     if as_json:
         click.echo(dump([{**asdict(citation), "score": score} for citation, score in found]))
     else:
@@ -134,6 +152,7 @@ def inspect(file: Path, as_json: bool) -> None:
 
 register(cli)
 cli.add_command(conflicts)
+register_library(cli)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -150,28 +169,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _answer_one(question: str, history: Sequence[str], as_json: bool, settings: Settings) -> None:
+def _answer_one(
+    question: str, history: Sequence[str], reports: Sequence[str], as_json: bool, settings: Settings
+) -> None:
     from qa.batch import Item, answer_item
     from qa.plaintext import answer_text
 
-    item = Item(None, clean(question), tuple(clean(earlier) for earlier in history))
+    item = Item(None, clean(question), _cleaned(history), _cleaned(reports))
     assistant = _open(settings)
     if as_json:
         click.echo(dump(answer_item(assistant, item)))
     else:
-        click.echo(answer_text(assistant.ask(item.question, item.history)))
+        click.echo(answer_text(assistant.ask(item.question, item.history, item.reports)))
 
 
-def _answer_batch(batch: str, settings: Settings) -> None:
+def _answer_batch(batch: str, reports: Sequence[str], settings: Settings) -> None:
     from qa.batch import answer_lines
 
     failed = False
     with _lines(batch) as lines:
-        for answer in answer_lines(_open(settings), lines):
+        for answer in answer_lines(_open(settings), lines, _cleaned(reports)):
             failed = failed or "error" in answer
             click.echo(dump(answer))
     if failed:
         click.get_current_context().exit(1)
+
+
+def _cleaned(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(clean(text) for text in texts)
 
 
 @contextmanager
@@ -219,7 +244,8 @@ def _summary_line(summary: IngestSummary, index: Path) -> str:
     tables = counted(summary.tables, "tabell", "tabeller")
     facts = counted(summary.facts, "siffra", "siffror")
     seconds = f"{summary.seconds:.1f}".replace(".", ",")
-    return f"{reports} i {index} ({new}): {passages}, {tables} och {facts}. Det tog {seconds} s."
+    unchanged = f", {counted(summary.unchanged, 'oförändrad', 'oförändrade')}" if summary.unchanged else ""
+    return f"{reports} i {index} ({new}{unchanged}): {passages}, {tables} och {facts}. Det tog {seconds} s."
 
 
 def _fail(line: str, code: int) -> int:

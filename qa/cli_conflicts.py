@@ -50,16 +50,17 @@ def conflicts(file: Path | None, index: Path | None, as_json: bool) -> None:
 def _of_index(index: Path | None) -> tuple[Contradiction, ...]:
     from qa.analysis import listed
     from qa.errors import IndexMismatch
-    from qa.retrieval.store import load_index
+    from qa.intake import open_library
     from qa.settings import Settings
 
     folder = Settings.load(index=index).index
-    found = load_index(folder).contradictions
-    if found is None:
+    library = open_library(folder)
+    held = [library.stored(card.id).contradictions for card in library.cards]
+    if any(found is None for found in held):
         raise IndexMismatch(
             f"Indexet i {folder} byggdes innan motsägelser söktes. Bygg om det med: qa ingest FIL"
         )
-    return listed(found)
+    return tuple(each for found in held for each in listed(found or ()))
 
 
 def _of_file(file: Path) -> tuple[Contradiction, ...]:

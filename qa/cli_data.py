@@ -145,11 +145,14 @@ def sql(question: str, index: Path | None, form: str | None, decimal: str, out: 
 
 
 def _index(index: Path | None) -> tuple[tuple[Report, ...], FactTable]:
-    from qa.retrieval.store import load_index
+    from qa.evidence import FactTable
+    from qa.intake import open_library
     from qa.settings import Settings
 
-    stored = load_index(Settings.load(index=index).index)
-    return stored.reports, stored.facts
+    library = open_library(Settings.load(index=index).index)
+    held = [library.stored(card.id) for card in library.cards]
+    facts = tuple(fact for stored in held for fact in stored.facts.facts)
+    return tuple(report for stored in held for report in stored.reports), FactTable(facts)
 
 
 def _file(file: Path) -> tuple[tuple[Report, ...], FactTable]:

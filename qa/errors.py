@@ -3,7 +3,8 @@
 QAError                     base; its text is one line in Swedish, meant for the user
 ├── InputError              the caller gave something unusable (exit code 2)
 │   ├── FileProblem         the file is missing, empty, unreadable, encrypted or not a report
-│   └── QuestionProblem     the question is empty or far too long
+│   ├── QuestionProblem     the question is empty or far too long
+│   └── ReportMissing       no report of the index has that name
 ├── IndexProblem            there is no index, or it must be rebuilt (exit code 1)
 │   ├── IndexMissing        nothing has been indexed yet
 │   └── IndexMismatch       built by another model or format version, or damaged
@@ -30,6 +31,10 @@ class FileProblem(InputError):
 
 class QuestionProblem(InputError):
     """A question cannot be answered as it stands (empty, too long)."""
+
+
+class ReportMissing(InputError):
+    """No report of the index is known by that name."""
 
 
 class IndexProblem(QAError):

@@ -142,3 +142,29 @@ class Report:
             if table.id == identifier:
                 return table
         raise KeyError(identifier)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a library knows of a report without opening it.
+
+    ``organisation`` is the municipality, region or company ("Simrishamns kommun"), ``committee`` the body
+    within it ("Kultur- och fritidsnämnden"), ``kind`` the kind of report in lower case ("årsbokslut"). Each
+    is read from the document where it says so, None where it does not, and can be edited.
+    """
+
+    id: str
+    file: str
+    title: str
+    organisation: str | None = None
+    committee: str | None = None
+    kind: str | None = None
+    year: int | None = None
+    pages: int | None = None
+
+    @property
+    def name(self) -> str:
+        """How an answer names the report: "Örebro kommun, Kommunstyrelsen, årsberättelse 2020"."""
+        what = " ".join(filter(None, (self.kind, str(self.year) if self.year else None)))
+        parts = [part for part in (self.organisation, self.committee) if part]
+        return ", ".join([*parts, what]) if parts and what else ", ".join(parts) or self.title or self.file

@@ -479,7 +479,7 @@ def assistant_over(*reports: Report) -> Assistant:
     """An assistant over some reports that searches by words and figures alone."""
     facts = FactTable(tuple(fact for report in reports for fact in extract_facts(report).facts))
     stored, _ = build_index(reports, facts, None)
-    return Assistant(stored, None)
+    return Assistant.over(stored, None)
 
 
 # -- verdict -------------------------------------------------------------------------------------------------

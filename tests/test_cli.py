@@ -37,7 +37,9 @@ class FakeAssistant:
     asked: list[tuple[str, tuple[str, ...]]]
     notices: tuple[str, ...] = ()
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer | Abstention:
+    def ask(
+        self, question: str, history: Sequence[str] = (), reports: Sequence[str] = ()
+    ) -> Answer | Abstention:
         self.asked.append((question, tuple(history)))
         if not question.strip():
             raise QuestionProblem("Frågan är tom.")
@@ -47,7 +49,9 @@ class FakeAssistant:
             return Abstention("Museet i Paris nämns inte.", "Det framgår inte av rapporten.", (CITATION,))
         return Answer("Museet kostade 840 tkr.", figures=(FIGURE,), citations=(CITATION,))
 
-    def search(self, question: str, k: int = 10) -> list[tuple[Citation, float]]:
+    def search(
+        self, question: str, k: int = 10, reports: Sequence[str] = ()
+    ) -> list[tuple[Citation, float]]:
         return [(CITATION, 0.75)] * min(k, 2)
 
 
@@ -117,7 +121,7 @@ def test_no_command_shows_the_help(run: Run) -> None:
         (["ask", "--batch", "y", "--history", "x"], "--history hör till en enskild fråga"),
         (["search", "x", "-k", "noll"], "'noll' är inte ett heltal från 1 och uppåt."),
         (["search", "x", "-k"], "Valet -k saknar ett värde"),
-        (["ingest"], "FIL… saknas."),
+        (["ingest"], "FIL|MAPP… saknas."),
         (["inspect", "finns-inte.txt"], "Filen finns-inte.txt finns inte"),
         (["ask", "--batch", "finns-inte.jsonl"], "Filen med frågor kan inte läsas. Filen finns inte"),
     ],
@@ -202,7 +206,7 @@ def test_batch_prints_every_answer_before_the_next_question(
 ) -> None:
     events: list[str] = []
 
-    def ask(question: str, history: Sequence[str] = ()) -> Answer:
+    def ask(question: str, history: Sequence[str] = (), reports: Sequence[str] = ()) -> Answer:
         events.append("ask")
         return Answer("Svar.")
 

@@ -41,17 +41,34 @@ def look_for(query: Query, desk: Desk) -> tuple[Sought, ...]:
     return sought_words(query, desk.figures.lexicon, desk.figures.vocabulary, load_phrases())
 
 
+@dataclass(frozen=True)
+class Judgement:
+    """The result for a question and the proposals behind it; ``chosen`` is None if neither stood."""
+
+    result: Answer | Abstention
+    figure: Proposal | None = None
+    passage: Proposal | None = None
+    chosen: Proposal | None = None
+
+
 def answer(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Desk) -> Answer | Abstention:
     """The better of the two proposals, or an abstention that says why."""
+    return judge(query, sought, evidence, desk).result
+
+
+def judge(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Desk) -> Judgement:
+    """The better of the two proposals, or an abstention that says why, with what it was chosen from."""
     if query.refusal:
-        return _abstain(query, sought, evidence, desk, _refused(query))
+        return Judgement(_abstain(query, sought, evidence, desk, _refused(query)))
     figure = propose_figure(query, sought, desk.figures)
     passage = propose_passage(query, sought, evidence, desk.passages)
     chosen = choose(query, figure, passage)
     if chosen is None:
-        return _abstain(query, sought, evidence, desk, why_not(query, sought, figure, passage))
+        reason = why_not(query, sought, figure, passage)
+        return Judgement(_abstain(query, sought, evidence, desk, reason), figure, passage)
     ways = Ways(desk.figures, desk.passages, desk.known)
-    return with_conflicts(query, sought, chosen.answer, evidence, ways)
+    answered = with_conflicts(query, sought, chosen.answer, evidence, ways)
+    return Judgement(answered, figure, passage, chosen)
 
 
 def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:

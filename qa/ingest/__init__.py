@@ -6,7 +6,10 @@ import hashlib
 from pathlib import Path
 
 from qa.errors import FileProblem
+from qa.ingest.card import read_card
 from qa.report import Report
+
+__all__ = ["SUFFIXES", "read_bytes", "read_card", "read_report", "report_id"]
 
 SUFFIXES = (".txt", ".pdf")
 
@@ -19,8 +22,7 @@ def read_report(path: Path) -> Report:
     """
     from qa.ingest.build import build_report
 
-    data = _bytes(path)
-    identifier = hashlib.sha256(data).hexdigest()[:12]
+    identifier = report_id(read_bytes(path))
     if path.suffix.lower() == ".pdf":
         from qa.ingest.pdf import read_pdf
 
@@ -35,7 +37,17 @@ def read_report(path: Path) -> Report:
     return report
 
 
-def _bytes(path: Path) -> bytes:
+def report_id(data: bytes) -> str:
+    """What a report is known by: a prefix of the SHA-256 hash of its file."""
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a report file.
+
+    Raises:
+        FileProblem: it is missing, cannot be read, or is of an unknown kind.
+    """
     if path.suffix.lower() not in SUFFIXES:
         raise FileProblem(
             f"{path.name}: filtypen {path.suffix or '(ingen)'} kan inte läsas. Ange .txt eller .pdf."

@@ -150,14 +150,23 @@ def _usable_vectors(stored: StoredIndex, embedder: Embedder | None) -> VectorInd
     """The vectors, if there is a model for the question; None turns the search by meaning off."""
     if stored.vectors is None or embedder is None:
         return None
-    if stored.fingerprint == embedder.fingerprint:
-        return stored.vectors
-    if stored.model == embedder.name:
+    check_model(stored.model, stored.fingerprint, embedder)
+    return stored.vectors
+
+
+def check_model(model: str | None, fingerprint: str | None, embedder: Embedder) -> None:
+    """Make sure that questions are compared with vectors of the same model.
+
+    Raises:
+        IndexMismatch: the index was built with another model than the one given.
+    """
+    if fingerprint == embedder.fingerprint:
+        return
+    if model == embedder.name:
         raise IndexMismatch(
-            f"Indexet är byggt med en annan version av modellen {stored.model}. "
-            "Bygg om det med: qa ingest FIL"
+            f"Indexet är byggt med en annan version av modellen {model}. Bygg om det med: qa ingest FIL"
         )
     raise IndexMismatch(
-        f"Indexet är byggt med modellen {stored.model}, inte {embedder.name}. "
-        f"Fråga med --model {stored.model}, eller bygg om det med: qa ingest FIL --model {embedder.name}"
+        f"Indexet är byggt med modellen {model}, inte {embedder.name}. "
+        f"Fråga med --model {model}, eller bygg om det med: qa ingest FIL --model {embedder.name}"
     )

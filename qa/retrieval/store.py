@@ -101,6 +101,23 @@ def load_index(folder: Path) -> StoredIndex:
         return _read_data(folder, newer)  # it was replaced while it was read
 
 
+def load_vectors(folder: Path) -> tuple[tuple[Unit, ...], VectorIndex | None]:
+    """The units of an index and their vectors (None without a model), without the rest of it.
+
+    Raises:
+        IndexMismatch: the index has another format, or is damaged.
+    """
+    manifest = read_manifest(folder)
+    for name in {UNITS, VECTORS} & manifest.files.keys():
+        _check_file(folder, manifest.data, name, manifest.files[name])
+    data = folder / manifest.data
+    try:
+        units = adapter(tuple[Unit, ...]).validate_json((data / UNITS).read_bytes())
+    except (OSError, ValueError) as error:
+        raise damaged(folder, UNITS) from error
+    return units, VectorIndex.load(data / VECTORS) if VECTORS in manifest.files else None
+
+
 def vectors_by_text(folder: Path) -> dict[str, Vector]:
     """The vectors that an earlier build left, by ``vector_key``; empty where no index can be read."""
     try:

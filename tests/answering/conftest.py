@@ -70,4 +70,4 @@ def helper(made_up: Path) -> Assistant:
     report = read_report(made_up)
     facts = FactTable(extract_facts(report).facts)
     stored, _ = build_index([report], facts, None)
-    return Assistant(stored, None)
+    return Assistant.over(stored, None)

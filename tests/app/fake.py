@@ -145,7 +145,9 @@ class FakeAssistant:
         self.notices = notices
         self.asked: list[tuple[str, tuple[str, ...]]] = []
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer | Abstention:
+    def ask(
+        self, question: str, history: Sequence[str] = (), reports: Sequence[str] = ()
+    ) -> Answer | Abstention:
         """An answer chosen by a word of the question."""
         self.asked.append((question, tuple(history)))
         if not question.strip():

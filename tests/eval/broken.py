@@ -95,4 +95,4 @@ def largest_tables(facts: Sequence[Fact], count: int) -> list[str]:
 
 
 def _assistant(stored: StoredIndex) -> Assistant:
-    return Assistant(stored, load_embedder(stored.model) if stored.model else None)
+    return Assistant.over(stored, load_embedder(stored.model) if stored.model else None)

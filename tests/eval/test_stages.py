@@ -13,7 +13,8 @@ from eval.replies import ask
 from eval.stages import Inquiry, Loss, arbitration_share
 from qa.assistant import Assistant, ingest
 from qa.evidence import FactTable
-from qa.retrieval.store import load_index
+from qa.intake import open_library
+from qa.retrieval.store import StoredIndex
 
 MUSEUM = Item(
     "m", "figure", "Vad kostade Museet 2020?", value=-840, sign="either",
@@ -42,9 +43,9 @@ def test_what_is_not_in_the_report_as_read_was_lost_at_ingest(index: Path) -> No
 
 
 def test_a_number_that_was_not_read_from_its_row_was_lost_at_ingest(index: Path) -> None:
-    stored = load_index(index)
+    stored = only_report(index)
     facts = tuple(fact for fact in stored.facts.facts if fact.label != "Museet")
-    assistant = Assistant(replace(stored, facts=FactTable(facts)), None)
+    assistant = Assistant.over(replace(stored, facts=FactTable(facts)), None)
     assert loss(assistant, MUSEUM).stage == "ingest"
 
 
@@ -84,3 +85,9 @@ def test_a_crash_is_a_stage_of_its_own(index: Path) -> None:
 def test_the_share_lost_in_arbitration() -> None:
     assert arbitration_share([Loss("answer", True), Loss("ingest", False)]) == 0.5
     assert arbitration_share([]) is None
+
+
+def only_report(folder: Path) -> StoredIndex:
+    """The index of the one report of a library."""
+    library = open_library(folder)
+    return library.stored(library.cards[0].id)

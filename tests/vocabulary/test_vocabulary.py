@@ -39,7 +39,8 @@ def test_units() -> None:
 
 def test_no_report_is_named() -> None:
     folder = Path(qa.vocabulary.__file__).parent
-    text = " ".join(path.read_text("utf-8").lower() for path in folder.glob("*.toml"))
+    lists = [path for path in folder.glob("*.toml") if path.name != "places.toml"]  # that one names them all
+    text = " ".join(path.read_text("utf-8").lower() for path in lists)
     assert not [place for place in PLACES if place in text]
 
 

@@ -1,0 +1,144 @@
+"""Which reports a question means, by what it says: place, body, kind of report, year, words of the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qa.report import Card
+from qa.swedish import STOP_WORDS, stem, words
+from qa.vocabulary.places import fold, load_places
+
+COMMITTEE = 1.0  # points for each thing that a question says of a report
+KIND = 0.5
+YEAR = 0.6
+NEAR_YEAR = 0.2  # a report of the year after also tells of the year
+TITLE = 0.3
+_BODY_WORDS = frozenset(
+    stem(word)
+    for word in "nämnd nämnden styrelse styrelsen kommun stad region förvaltning utskott och samt".split()
+)
+_EVERY = re.compile(
+    r"\b(?:vilk(?:en|et|a)|vems?|varje|alla|samtliga|var och en)\b(?: \w+){0,3}? ?\b(?:av )?(?:de )?"
+    r"(?:\w+ )?(?P<what>kommun(?:er(?:na|s|nas)?|en)?|rapport(?:er(?:na|s|nas)?|en)?"
+    r"|nämnd(?:er(?:na|s|nas)?|en)?|organisation(?:er(?:na)?|en)?|bolag(?:en)?|bok(?:sluten|slut)|styrelser(?:na)?)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a question that name one side: where they stand, and the reports that they mean (none if no
+    report is from there)."""
+
+    name: str
+    start: int
+    end: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The reports that a question may mean.
+
+    ``cards`` are those left when places are named, ``points`` tell how well each fits what else is said of
+    it, ``sides`` are the different reports or groups of reports that are named, in the order of the question,
+    ``absent`` are places that no report is from, ``every`` is the word that sets all against each other.
+    """
+
+    cards: tuple[Card, ...]
+    points: Mapping[str, float]
+    sides: tuple[Mention, ...] = ()
+    absent: tuple[str, ...] = ()
+    every: str | None = None
+
+
+def read_scope(question: str, earlier: str, cards: Sequence[Card]) -> Scope:
+    """The scope of a question.
+
+    Args:
+        question: its own words.
+        earlier: the words that it takes over from the questions before it, "" if none; what the question
+            says itself goes before them.
+        cards: the reports to choose from.
+    """
+    places = place_mentions(question, cards) or place_mentions(earlier, cards)
+    known = [mention for mention in places if mention.cards]
+    left = tuple(card for card in cards if any(card in mention.cards for mention in known)) or tuple(cards)
+    asked = f"{earlier} {question}".strip()
+    every = _EVERY.search(question)
+    return Scope(
+        cards=left,
+        points={card.id: _points(card, question, asked) for card in left},
+        sides=_sides(question, known, left)
+        or (_sides(earlier, known, left) if not place_mentions(question, cards) else ()),
+        absent=tuple(dict.fromkeys(mention.name for mention in places if not mention.cards)),
+        every=every["what"].lower() if every else None,
+    )
+
+
+def place_mentions(text: str, cards: Sequence[Card]) -> list[Mention]:
+    """The municipalities and other organisations that a text names, each once."""
+    found: dict[str, Mention] = {}
+    for name, start, end in load_places().named(text):
+        found.setdefault(
+            name, Mention(name, start, end, tuple(card for card in cards if _is_from(card, name)))
+        )
+    for card in cards:
+        whole = card.organisation
+        if whole and not any(card in mention.cards for mention in found.values()):
+            at = text.lower().find(whole.lower())
+            if at >= 0:
+                same = tuple(other for other in cards if other.organisation == whole)
+                found[whole] = Mention(whole, at, at + len(whole), same)
+    return sorted(found.values(), key=lambda mention: mention.start)
+
+
+def body_mentions(text: str, cards: Sequence[Card]) -> list[Mention]:
+    """The committees of the reports that a text names in full, each once."""
+    found: dict[str, Mention] = {}
+    for card in cards:
+        if not card.committee or card.committee in found:
+            continue
+        match = re.search(rf"\b{re.escape(card.committee)}s?\b", text, re.IGNORECASE)
+        if match:
+            same = tuple(other for other in cards if other.committee == card.committee)
+            found[card.committee] = Mention(card.committee, match.start(), match.end(), same)
+    return sorted(found.values(), key=lambda mention: mention.start)
+
+
+def _sides(text: str, places: Sequence[Mention], cards: Sequence[Card]) -> tuple[Mention, ...]:
+    """What a text names as different reports: places, else bodies; one side is none to compare."""
+    named = [mention for mention in places if mention.name.lower()[:4] in text.lower()]
+    if len(named) > 1:
+        return tuple(named)
+    bodies = body_mentions(text, cards)
+    apart = len({mention.cards for mention in bodies}) > 1
+    return tuple(bodies) if apart else ()
+
+
+def _is_from(card: Card, place: str) -> bool:
+    said = fold(card.organisation or "")
+    return bool(re.match(rf"{re.escape(fold(place))}s?\b", said))
+
+
+def _points(card: Card, question: str, asked: str) -> float:
+    """How well a report fits what is said of body, kind, year and title; the question's own year counts."""
+    stems = {stem(part) for word in words(asked.lower()) for part in word.split("-")}
+    years = [int(year) for year in _YEAR.findall(question) or _YEAR.findall(asked)]
+    points = COMMITTEE * _share(card.committee, stems)
+    points += KIND if card.kind and stem(card.kind) in stems else 0.0
+    if card.year is not None and years:
+        points += YEAR if card.year in years else NEAR_YEAR if card.year - 1 in years else 0.0
+    return points + TITLE * _share(card.title, stems)
+
+
+def _share(name: str | None, stems: set[str]) -> float:
+    """The share of a name's own words that a question says."""
+    parts = {stem(part) for word in words((name or "").lower()) for part in word.split("-") if part}
+    own = {
+        part for part in parts if part not in STOP_WORDS and part not in _BODY_WORDS and not part.isdigit()
+    }
+    return len(own & stems) / len(own) if own else 0.0

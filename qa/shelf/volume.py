@@ -1,0 +1,75 @@
+"""One report, ready to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.answering.arbiter import Desk, Judgement, judge, look_for
+from qa.answering.figures import FigureDesk
+from qa.answering.known_conflicts import know_conflicts
+from qa.answering.lexicon import Sought, build_lexicon
+from qa.answering.passages import build_desk
+from qa.answering.rows import build_views
+from qa.citations import cite_passage
+from qa.evidence import Citation, Evidence
+from qa.interpret import Query
+from qa.report import Card
+from qa.retrieval.embedder import Embedder
+from qa.retrieval.retriever import Retriever
+from qa.retrieval.store import StoredIndex
+from qa.vocabulary import load_signs, load_vocabulary
+
+RETRIEVED = 20
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What one report answers to a question, and what that rests on."""
+
+    volume: Volume
+    query: Query
+    sought: tuple[Sought, ...]
+    evidence: Evidence
+    judgement: Judgement
+
+
+class Volume:
+    """A report with the lexicon, rows and passages that both answer paths need, made once."""
+
+    def __init__(self, card: Card, stored: StoredIndex, embedder: Embedder | None) -> None:
+        """Make the index of one report ready for questions."""
+        vocabulary = load_vocabulary()
+        lexicon = build_lexicon(stored.reports, stored.facts)
+        figures = FigureDesk(build_views(stored.reports, stored.facts), lexicon, vocabulary)
+        self.card, self.stored = card, stored
+        passages = build_desk(stored.reports, lexicon, vocabulary, load_signs())
+        self.desk = Desk(figures, passages, know_conflicts(stored.contradictions or ()))
+        self.retriever = Retriever(stored, embedder)
+
+    def ask(self, query: Query) -> Trial:
+        """Answer a question from this report alone."""
+        sought = look_for(query, self.desk)
+        also = self.desk.passages.mentions(sought)
+        evidence = self.retriever.retrieve(retrieval_text(query), RETRIEVED, also)
+        return Trial(self, query, sought, evidence, judge(query, sought, evidence, self.desk))
+
+    def search(self, question: str, k: int) -> list[tuple[Citation, float]]:
+        """The passages that fit a question best, in rank order, with their scores."""
+        spots = self.desk.passages.spots
+        found = [(spots[item.passage], item.score) for item in self.retriever.retrieve(question, k).passages]
+        return [
+            (cite_passage(spot.passage, spot.report, 0, len(spot.passage.text)), score)
+            for spot, score in found
+        ]
+
+
+def retrieval_text(query: Query) -> str:
+    """What is searched for: the question, and the reports' own words for a surplus or deficit."""
+    if query.concepts[:1] != ("deviation",) or query.direction not in ("surplus", "deficit"):
+        return query.text
+    said = (
+        "positiv budgetavvikelse, överskott"
+        if query.direction == "surplus"
+        else "negativ budgetavvikelse, underskott"
+    )
+    return f"{query.text} ({said})"
