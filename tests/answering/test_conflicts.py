@@ -60,7 +60,7 @@ def helper(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     built, _ = build_index([report], facts, None)
     found = find_contradictions(report, facts)
     stored = StoredIndex(built.reports, built.facts, built.units, built.lexical, contradictions=found)
-    return Assistant(stored, None)
+    return Assistant.over(stored, None)
 
 
 def asked(helper: Assistant, question: str) -> Answer:
