@@ -11,6 +11,7 @@ from qa.facts.grid import Grid
 from qa.facts.headings import Head, Heading, read_head, reference_columns
 from qa.facts.layouts import MONEY
 from qa.facts.mending import Solution, solve
+from qa.facts.periods import has_year, is_only_period
 from qa.vocabulary import Vocabulary
 
 LOST = "Kolumnrubriken är skadad och gick inte att härleda."
@@ -157,11 +158,25 @@ def _agreement(at: int, concept: str, solution: Solution, relations: Relations) 
     return max(found, key=lambda agreement: agreement.weight, default=None)
 
 
+def _is_bare_period(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a heading prints a period of its own and no more, in a table without any damage.
+
+    Beside a budget or a forecast such a column is what was booked in the period.
+    """
+    whole = all(other.header and other.inferred is None and other.remark is None for other in columns)
+    alone = sum(other.period == column.period and other.concept is None for other in columns) == 1
+    return whole and alone and is_only_period(column.header) and has_year(column.header)
+
+
 def _doubtful(columns: Sequence[Column]) -> Iterator[Column]:
     """Columns of which only a period or a word is known are no outturns where other columns name theirs."""
-    money = any(column.concept in (*MONEY, "deviation") for column in columns)
+    named = {column.concept for column in columns}
+    money = bool(named & {*MONEY, "deviation"})
+    planned = bool(named & {"budget", "forecast"}) and not named & {"outturn", "deviation"}
     for column in columns:
-        if money and column.concept is None and column.remark is None:
+        if planned and _is_bare_period(column, columns):
+            yield column
+        elif money and column.concept is None and column.remark is None:
             yield Column(column.at, column.header, None, column.period, remark=UNKNOWN)
         else:
             yield column

@@ -11,18 +11,15 @@ from qa.facts.columns import Column, known_rows, read_columns
 from qa.facts.dating import date_columns
 from qa.facts.grid import Grid, read_grid
 from qa.facts.groups import close_groups, concept_rows, find_groups
-from qa.facts.periods import is_only_period, period_of
+from qa.facts.periods import has_year, is_only_period, period_of
 from qa.facts.totals import total_rows
+from qa.facts.units import table_unit
 from qa.report import Report, Table
 from qa.swedish import stem, words
 from qa.vocabulary import Vocabulary, load_vocabulary
 
+_EACH = re.compile(r"\b(?:kostnad\w*|pris\w*|avgift\w*|kronor|kr) per \w+", re.IGNORECASE)
 _COUNTING = re.compile(r"\b(statistik|antal|volym|nyckeltal|besök|deltag|mängd)", re.IGNORECASE)
-_AMOUNTS_IN = re.compile(
-    r"(?:belopp|alla tal|siffror|värden)?\s*(?:i|anges i)?\s*\(?\b"
-    r"(tkr|kkr|mnkr|mkr|msek|mdkr|kronor|kr|tusen kronor|tusental kronor|miljoner kronor|procent|%)\b\)?",
-    re.IGNORECASE,
-)
 
 
 def extract_facts(report: Report) -> FactTable:
@@ -36,7 +33,7 @@ def extract_facts(report: Report) -> FactTable:
     year = str(report.year) if report.year else None
     for (table, grid), columns in zip(grids, read, strict=True):
         chapter = (report.section(table.section).path or ("",))[0]
-        unit = table_unit(table, grid, vocabulary) or (
+        unit = table_unit(report, table, grid, vocabulary) or (
             None if _counts(table) else unit_of_chapter.get(chapter)
         )
         if unit is not None and unit in vocabulary.scale:
@@ -48,25 +45,14 @@ def extract_facts(report: Report) -> FactTable:
 
 
 def _counts(table: Table) -> bool:
-    """Whether a table counts things ("Statistik", "Antal …") and so takes no money unit from others."""
-    return bool(table.rows) and bool(_COUNTING.search(table.rows[0][0].text))
-
-
-def table_unit(table: Table, grid: Grid, vocabulary: Vocabulary) -> str | None:
-    """The unit that a table's heading rows, caption or notes name ("Belopp i tkr")."""
-    heads = [cell.text for row in table.rows[: grid.header_rows] for cell in row if cell.text]
-    for text in (*heads, table.title, *table.notes):
-        for match in _AMOUNTS_IN.finditer(text):
-            unit = vocabulary.unit(match[1])
-            if unit in vocabulary.scale and (
-                text in heads or "(" in match[0] or "belopp" in match[0].lower() or " i " in match[0]
-            ):
-                return unit
-    return None
+    """Whether a table counts things ("Antal …") or tells cost per thing, and so takes no unit from others."""
+    names = (table.rows[0][0].text if table.rows else "", table.title)
+    return bool(_COUNTING.search(names[0])) or any(_EACH.search(name) for name in names)
 
 
 def row_unit(label: str, vocabulary: Vocabulary) -> str | None:
     """The unit that a row's own name implies: "Sjukfrånvaro i procent", "Antal elever", "Styrningsindex"."""
+    label = label.replace("%", " procent ")
     for word in words(label):
         if word in vocabulary.units and word not in ("k", "t", "m"):
             return vocabulary.units[word]
@@ -119,16 +105,23 @@ def dated_rows(
 ) -> list[Fact]:
     """The facts of a table with years as row names: the year is the period, the table's title the name.
 
-    Left as they are where the columns print periods, or where fewer than most rows are named so.
+    Left as they are where the columns print years, or where fewer than most rows are named so. Parts of a
+    year in the columns ("Kvartal 1") go before the year.
     """
     names = {fact.row: fact.label for fact in facts}
     periods = {row: period_of(name) for row, name in names.items() if is_only_period(name)}
-    if len(periods) < 2 or len(periods) * 2 <= len(names) or any(column.period for column in columns):
+    printed = {column.at: column.period for column in columns if column.period}
+    if len(periods) < 2 or len(periods) * 2 <= len(names) or any(map(has_year, printed.values())):
         return list(facts)
     title = _bare_title(table)
     unit = row_unit(title, vocabulary)
     return [
-        replace(fact, label=title, period=periods[fact.row], unit=unit or fact.unit)
+        replace(
+            fact,
+            label=title,
+            period=" ".join(filter(None, (printed.get(fact.column), periods[fact.row]))),
+            unit=unit or fact.unit,
+        )
         if fact.row in periods
         else replace(fact, period=period_of(fact.label))
         for fact in facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -39,12 +39,12 @@ def find_contents(blocks: Sequence[Block]) -> tuple[range, tuple[ContentsEntry, 
         entries = _entries(lines[1:] if titled else lines)
         if titled and not entries:
             end = at + 1
-            while end < len(blocks) and (more := _entries(blocks[end].lines)):
+            while end < len(blocks) and (more := _continued(blocks[at + 1 : end], blocks[end])):
                 entries, end = entries + more, end + 1
         else:
             end = at + 1
         if entries and (titled or (len(entries) >= 4 and any("..." in line for line in lines))):
-            while end < len(blocks) and (more := _entries(blocks[end].lines)):
+            while end < len(blocks) and (more := _continued(blocks[at:end], blocks[end])):
                 entries, end = entries + more, end + 1
             return range(at, end), tuple(entries)
     return range(0), ()
@@ -56,6 +56,22 @@ def _entries(lines: Sequence[str]) -> list[ContentsEntry]:
     if not lines or len(matches) < 0.6 * len(lines):
         return []
     return [_entry(match["entry"].rstrip(" .\t…")) for match in matches]
+
+
+def _continued(before: Sequence[Block], block: Block) -> list[ContentsEntry]:
+    """The entries of a block that goes on with the contents: its pages do not come before those listed.
+
+    So a heading that ends in a number ("Målområde 1") is not taken for a line of the contents.
+    """
+    listed = _pages(line for earlier in before for line in earlier.lines)
+    pages = _pages(block.lines)
+    if listed and pages and pages[0] < listed[-1]:
+        return []
+    return _entries(block.lines)
+
+
+def _pages(lines: Iterable[str]) -> list[int]:
+    return [int(match["page"]) for line in lines if (match := _CONTENTS_LINE.fullmatch(line))]
 
 
 def _entry(text: str) -> ContentsEntry:

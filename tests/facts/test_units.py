@@ -1,0 +1,55 @@
+"""Units that the heading, the title or the text beside a table state."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.facts import extract_facts
+from tests.maketables import read_text
+
+TABLE = "Verksamhet\tUtfall 2020\tBudget 2020\nHemtjänst\t96,4\t88,5\nHemsjukvård\t41,3\t42,0\n"
+
+
+def units(before: str, after: str = "", title: str = "1. Drift", table: str = TABLE) -> set[str | None]:
+    text = f"Årsrapport 2020\n\nNämnden\n\n{title}\n\n{before}\n\n{table}\n\n{after}\n"
+    return {fact.unit for fact in extract_facts(read_text(text)).facts}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Belopp i mnkr, netto. Kostnader redovisas utan minustecken.",
+        "Mnkr. Kostnader har minustecken.",
+        "Alla belopp är i mnkr.",
+        "Beloppen anges i mnkr.",
+        "Tabellen visar utfallet (mnkr).",
+    ],
+)
+def test_the_text_beside_a_table_tells_its_unit(said: str) -> None:
+    assert units(said) == {"mnkr"}
+    assert units("Tabellen visar utfall och budget för året.", said) == {"mnkr"}
+
+
+@pytest.mark.parametrize("said", ["Nämnden fick 3 mnkr i bidrag.", "Underskottet på 8 mnkr beror på priser."])
+def test_an_amount_in_the_text_is_not_the_unit_of_the_table(said: str) -> None:
+    assert units(said) == {None}
+
+
+def test_the_title_tells_the_unit() -> None:
+    assert units("", title="1. Drift per verksamhet, mnkr") == {"mnkr"}
+
+
+def test_costs_per_thing_take_no_unit_from_other_tables() -> None:
+    rows = "Skola\t2020\t2019\nGrundskola\t129 700\t124 100\nGymnasium\t137 600\t134 900\n"
+    other = f"2. Kostnad per elev\n\n{rows}"
+    text = f"Årsrapport 2020\n\nNämnden\n\nBelopp i tkr\n\n1. Drift\n\nTkr. Netto.\n\n{TABLE}\n\n{other}"
+    facts = extract_facts(read_text(text)).facts
+    assert {fact.unit for fact in facts if fact.label == "Hemtjänst"} == {"tkr"}
+    assert {fact.unit for fact in facts if fact.label == "Grundskola"} == {None}
+
+
+def test_quarters_over_years_as_row_names_belong_to_the_row() -> None:
+    table = "\tKvartal 1\tKvartal 2\n2020\t5,6\t5,2\n2019\t6,0\t5,7\n"
+    text = f"Årsrapport 2020\n\nNämnden\n\n1. Försörjningsstöd per kvartal, mnkr\n\n{table}"
+    found = {fact.period: str(fact.value) for fact in extract_facts(read_text(text)).facts}
+    assert found == {"Q1 2020": "5.6", "Q2 2020": "5.2", "Q1 2019": "6.0", "Q2 2019": "5.7"}
