@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.answering.calculations import calculate
@@ -18,6 +18,7 @@ from qa.interpret import Query
 from qa.vocabulary import load_phrases
 
 FIGURE_COVERAGE = 0.75
+CLEARLY_MORE = 0.1  # a passage that explains so much more of the question wins over a figure
 COVERAGE_WEIGHT = 2.0
 PASSAGE_STANDS = 3.7
 ENGLISH_MEANING = 2.7
@@ -25,6 +26,9 @@ SAID_OUTRIGHT = 0.9
 COVERAGE_WITHOUT_MODEL = 0.75
 FIGURE_WANTS = ("money", "percent", "count", "amount", "text", "yesno", "list", "named")
 NOT_FOUND = "Det framgår inte av rapporten."
+
+
+Search = Callable[[bool], Evidence]
 
 
 @dataclass(frozen=True)
@@ -51,22 +55,34 @@ class Judgement:
     chosen: Proposal | None = None
 
 
-def answer(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Desk) -> Answer | Abstention:
+def answer(query: Query, sought: Sequence[Sought], search: Search, desk: Desk) -> Answer | Abstention:
     """The better of the two proposals, or an abstention that says why."""
-    return judge(query, sought, evidence, desk).result
+    return judge(query, sought, search, desk).result
 
 
-def judge(query: Query, sought: Sequence[Sought], evidence: Evidence, desk: Desk) -> Judgement:
-    """The better of the two proposals, or an abstention that says why, with what it was chosen from."""
+def judge(query: Query, sought: Sequence[Sought], search: Search, desk: Desk) -> Judgement:
+    """The better of the two proposals, or an abstention that says why, with what it was chosen from.
+
+    Args:
+        query: the question understood.
+        sought: its naming words.
+        search: finds the passages by words, and by meaning too if told so. Meaning costs most of the time;
+            it is left out where a figure explains so much that no passage could win.
+        desk: the reports made ready.
+    """
     if query.refusal:
-        return Judgement(_abstain(query, sought, evidence, desk, _refused(query)))
+        return Judgement(_abstain(query, sought, search(True), desk, _refused(query)))
+    ways = Ways(desk.figures, desk.passages, desk.known)
     figure = propose_figure(query, sought, desk.figures)
+    if figure is not None and figure.coverage >= 1 - CLEARLY_MORE and figure_stands(query, figure):
+        answered = with_conflicts(query, sought, figure.answer, search(False), ways)
+        return Judgement(answered, figure, None, figure)
+    evidence = search(True)
     passage = propose_passage(query, sought, evidence, desk.passages)
     chosen = choose(query, figure, passage)
     if chosen is None:
-        reason = why_not(query, sought, figure, passage)
+        reason = why_not(query, sought, figure, passage, desk)
         return Judgement(_abstain(query, sought, evidence, desk, reason), figure, passage)
-    ways = Ways(desk.figures, desk.passages, desk.known)
     answered = with_conflicts(query, sought, chosen.answer, evidence, ways)
     return Judgement(answered, figure, passage, chosen)
 
@@ -96,7 +112,7 @@ def choose(query: Query, figure: Proposal | None, passage: Proposal | None) -> P
     good_figure = figure is not None and figure_stands(query, figure)
     good_passage = passage is not None and passage_stands(query, passage)
     if good_figure and good_passage and figure is not None and passage is not None:
-        return passage if passage.coverage > figure.coverage + 0.1 and passage.fits else figure
+        return passage if passage.coverage > figure.coverage + CLEARLY_MORE and passage.fits else figure
     if good_figure:
         return figure
     return passage if good_passage else None
@@ -136,12 +152,19 @@ def _refused(query: Query) -> str:
     return "Det är en uppmaning och inte en fråga om rapporten."
 
 
-def why_not(query: Query, sought: Sequence[Sought], figure: Proposal | None, passage: Proposal | None) -> str:
+def why_not(
+    query: Query, sought: Sequence[Sought], figure: Proposal | None, passage: Proposal | None, desk: Desk
+) -> str:
     """The reason for an abstention, in Swedish."""
     unknown = [word.term.text for word in sought if not word.known]
     if unknown:
         return f"Rapporten nämner inte {_quoted(unknown)}."
-    years = [year for year in query.periods if passage is not None and year in passage.missing]
+    told = desk.figures.years
+    years = [
+        year
+        for year in query.periods
+        if (passage is not None and year in passage.missing) or (len(query.periods) > 1 and year not in told)
+    ]
     if years:
         return f"Rapporten ger inget sådant värde för {' och '.join(years)}."
     missing = sorted({*(passage.missing if passage else ()), *(figure.missing if figure else ())})

@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from qa.answering.figures import MONEY, FigureDesk, Found, assemble, look_up, pick, printed_sum
+from qa.answering.figures import (
+    MONEY,
+    FigureDesk,
+    Found,
+    assemble,
+    concept_name,
+    look_up,
+    pick,
+    printed_sum,
+)
 from qa.answering.lexicon import Sought
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, say_place, when_of
@@ -129,8 +138,23 @@ def difference(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Prop
         return _minus((first.fact, first), (second.fact, second), over_time=False)
     if query.concepts[:1] == ("deviation",):
         return None
+    sides = _two_measures(query, rows[0], desk)
+    if sides is not None:
+        return _minus((sides[0], rows[0]), (sides[1], rows[0]), over_time=False)
     years = two_years(query, rows[0])
     return _minus((years[1], rows[0]), (years[0], rows[0]), over_time=True) if years else None
+
+
+def _two_measures(query: Query, item: Found, desk: FigureDesk) -> tuple[Fact, Fact] | None:
+    """A row's numbers for two concepts that a question sets side by side ("prognosen från budgeten")."""
+    named = [concept for concept in query.concepts if concept in ("outturn", "forecast", "budget", "target")]
+    if len(named) < 2 or len(query.periods) > 1:
+        return None
+    year = desk.year(item.view, query)
+    first, second = (pick(item.scored.row, concept, year, query) for concept in named[:2])
+    if first is None or second is None or (first.concept, second.concept) != tuple(named[:2]):
+        return None
+    return first, second
 
 
 def _minus(first: tuple[Fact, Found], second: tuple[Fact, Found], over_time: bool) -> Proposal:
@@ -160,6 +184,12 @@ def _say_between(a: Fact, b: Fact, item: Found, other: Found, unit: str | None) 
     when = when_of(a)
     if not gap:
         return f"{row_name(item.scored.row)} och {row_name(other.scored.row)} är lika{when}."
+    if item.scored.row is other.scored.row:
+        names = (concept_name(a), concept_name(b))
+        return (
+            f"Skillnaden för {row_name(item.scored.row)} är {number(abs(gap), unit)}{when}: "
+            f"{names[0]} är {word} än {names[1]}."
+        )
     kind = "kostnaden" if cost else "värdet"
     return (
         f"Skillnaden är {number(abs(gap), unit)}{when}: {kind} för {row_name(item.scored.row)} är {word} än "
@@ -173,7 +203,26 @@ def _sum_up(calculation: str) -> str:
 
 def total_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
     """The sum of the rows that the question names, or of the group of rows that its word names."""
-    return _sum(query, _without_parts(group(query, sought, desk) or spread(query, sought, desk)))
+    rows = group(query, sought, desk) or spread(query, sought, desk)
+    if len(rows) == 1 and not query.periods[1:]:
+        rows = over_tables(rows[0], look_up(query, sought, desk))
+    return _sum(query, _without_parts(rows))
+
+
+def over_tables(best: Found, found: Sequence[Found]) -> list[Found]:
+    """The rows of the best row's name that fit the question as well, one from each table."""
+    if best.scored.row.is_total:
+        return [best]
+    alike = [
+        item
+        for item in found
+        if item.scored.row.name_stems == best.scored.row.name_stems
+        and item.scored.row.breakdown == best.scored.row.breakdown
+        and (item.fact.concept, item.fact.period) == (best.fact.concept, best.fact.period)
+        and item.scored.coverage == best.scored.coverage
+    ]
+    first = {item.view.table.id: item for item in reversed(alike)}
+    return [item for item in alike if first[item.view.table.id] is item] or [best]
 
 
 def group_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:

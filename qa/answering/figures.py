@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
-from qa.answering.lexicon import Lexicon, Sought
+from qa.answering.lexicon import Lexicon, Sought, text_stems
 from qa.answering.proposal import Proposal
 from qa.answering.prose import number, row_name, say_fact, say_place
-from qa.answering.rows import RowEntry, ScoredRow, TableView, score_rows
+from qa.answering.rows import RowEntry, ScoredRow, TableView, by_header, score_rows
+from qa.answering.timing import at_time
 from qa.citations import cite_fact
 from qa.evidence import Answer, Citation, Fact, Figure
 from qa.interpret import Query
@@ -30,9 +32,20 @@ class FigureDesk:
     lexicon: Lexicon
     vocabulary: Vocabulary
 
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The periods that the tables tell of."""
+        return frozenset(
+            fact.period for view in self.views for row in view.rows for fact in row.facts if fact.period
+        )
+
+    @cached_property
+    def _by_table(self) -> dict[str, TableView]:
+        return {view.table.id: view for view in self.views}
+
     def view(self, table: str) -> TableView:
         """The view of a table."""
-        return next(view for view in self.views if view.table.id == table)
+        return self._by_table[table]
 
     def year(self, view: TableView, query: Query) -> str | None:
         """The year that a question asks a table for: named, the year before, or the report's own."""
@@ -68,19 +81,30 @@ def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | 
 
     Columns without a concept stand in for the outturn; so does the forecast of a year that has no outturn.
     """
-    exact = [fact for fact in row.facts if fact.concept == concept and fact.period == year]
+    facts = _of_breakdown(row, query)
+    now = at_time(facts, year, query.text)
+    exact = at_time([fact for fact in facts if fact.concept == concept], year, query.text)
     plain = query.operation == "lookup" and query.wants == "percent"
     if plain and concept == "outturn" and exact and not suits(query, exact[0]):
-        exact = [fact for fact in row.facts if fact.concept == "change" and fact.period == year]
+        exact = [fact for fact in now if fact.concept == "change"]
     if exact and suits(query, exact[0]):
         return exact[0]
-    unnamed = [fact for fact in row.facts if fact.concept is None and fact.period == year]
+    unnamed = at_time([fact for fact in facts if fact.concept is None], year, query.text)
+    unnamed += [fact for fact in facts if _undated(fact, year)]
     suited = [f for f in unnamed if suits(query, f) and (f.remark is None or _asked_unit(query, f))]
     if suited and concept == "outturn":
         return _by_header(suited, query)
     if exact or concept != "outturn" or any(fact.concept == "outturn" for fact in row.facts):
         return exact[0] if exact else None
-    return row.fact("forecast", year)
+    return next((fact for fact in now if fact.concept == "forecast"), None)
+
+
+def _of_breakdown(row: RowEntry, query: Query) -> list[Fact]:
+    """The row's numbers for the part of a whole that is asked for, where its columns tell parts apart."""
+    if row.breakdown is not None or not any(by_header(fact) for fact in row.facts):
+        return list(row.facts)
+    wanted = query.breakdowns[0] if query.breakdowns else "total"
+    return [fact for fact in row.facts if by_header(fact) in (wanted, None)]
 
 
 def _asked_unit(query: Query, fact: Fact) -> bool:
@@ -90,8 +114,13 @@ def _asked_unit(query: Query, fact: Fact) -> bool:
 
 def _by_header(facts: Sequence[Fact], query: Query) -> Fact:
     """Of several columns of the same year, the one whose heading shares most words with the question."""
-    spoken = set(query.text.lower().split())
-    return max(facts, key=lambda fact: len(spoken & set(fact.header.lower().split())))
+    spoken = set(text_stems(query.text))
+    return max(facts, key=lambda fact: len(spoken & set(text_stems(fact.header))))
+
+
+def _undated(fact: Fact, year: str | None) -> bool:
+    """Whether a number tells no time and no concept, and so is one of the report's own year."""
+    return fact.concept is None and fact.period is None and fact.remark is None and year is not None
 
 
 def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:

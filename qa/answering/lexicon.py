@@ -7,24 +7,31 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
 from qa.evidence import FactTable
-from qa.interpret import Query, Term
+from qa.interpret import Query, Term, surfaces
 from qa.report import Report
-from qa.swedish import STOP_WORDS, content_words, stem, words
+from qa.swedish import STOP_WORDS, compound_parts, content_words, stem, words
 from qa.vocabulary import Phrases, Vocabulary, load_phrases
 
 _PLACE = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+) (?:kommun|stad|Stad|Kommun)(?:s|ens)?\b")
 _BODY = re.compile(r"\b((?:[A-ZÅÄÖa-zåäö]+- och )?[A-ZÅÄÖa-zåäö]+(?:nämnden|styrelsen))s?\b")
+_INFLECTED = frozenset("a an ans n ns en ens et ets na ar arna er erna or orna s e".split())  # förskola|n
 _DERIVED = frozenset({"ering", "ning", "ing", "ande", "ende", "else", "ation", "are"})  # planera, planering
 SYNONYM = 0.8
 TYPO = 0.85
 TYPO_RATIO = 84
+IN_PARTS = 0.9
+_MEASURES = ("budget", "budgeten", "budgetens")
+_MONTH = re.compile(
+    r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kvartal\w*|tertial\w*"
+)
+_DEFINITE = re.compile(r"\w{2,}(?:en|et|arna|orna|erna)s?")
 COMMON_PLACES = 4  # an ordinary word that no report holds weighs as one that stands in this many places
 
 
@@ -38,13 +45,19 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A word of the question as it is looked for: weight (rarity), forms, whether it must be found."""
+    """A word of the question as it is looked for: weight (rarity), forms, whether it must be found.
+
+    ``parts`` are the stems that make up a compound that the reports lack ("hemtjänst|kunder").
+    ``firm`` marks a word that a cell must explain: what is counted per, a month, a noun in the definite form.
+    """
 
     term: Term
     weight: float
     forms: tuple[Form, ...]
     hard: bool
     known: bool
+    parts: tuple[str, ...] = ()
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +72,8 @@ class Lexicon:
     def own(self, term: Term, report: str | None = None) -> bool:
         """Whether a word names what a report (any, if None) as a whole is about: municipality, committee."""
         names = self.organisation.values() if report is None else [self.organisation.get(report, frozenset())]
-        forms = (term.text, term.text.removesuffix("s"))
-        return any(stem(name) in own for own in names for form in forms for name in (form, fold(form)))
+        forms = _folded(term.text)
+        return any(form in own for own in names for form in forms)
 
     def rarity_of(self, places: int) -> float:
         """The rarity of a stem that stands in so many places."""
@@ -108,6 +121,12 @@ def own_names(report: Report) -> set[str]:
     return names | {fold(name) for name in names}
 
 
+@lru_cache(maxsize=10_000)
+def _folded(word: str) -> tuple[str, ...]:
+    """The stems of a word, with and without its genitive s and its diacritics."""
+    return tuple(stem(name) for form in (word, word.removesuffix("s")) for name in (form, fold(form)))
+
+
 def fold(word: str) -> str:
     """A word without diacritics: "alingsås" → "alingsas"."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
@@ -127,7 +146,25 @@ def sought_words(
     query: Query, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases
 ) -> tuple[Sought, ...]:
     """How each naming word of a question is to be looked for."""
-    return tuple(_sought(term, lexicon, vocabulary, phrases) for term in query.terms)
+    found = (_sought(term, lexicon, vocabulary, phrases) for term in query.terms)
+    before = words_before(query)
+    return tuple(
+        replace(word, firm=_must_be_explained(word, before.get(word.term.position, ""))) for word in found
+    )
+
+
+def words_before(query: Query) -> dict[int, str]:
+    """The word before each word of a question, by position."""
+    tokens = [found.lower() for found in surfaces(query.text)]
+    return {at + 1: token for at, token in enumerate(tokens)}
+
+
+def _must_be_explained(word: Sought, before: str) -> bool:
+    """Whether a cell cannot answer unless it explains the word, however long the names that it shares."""
+    text = word.term.text
+    if before == "per" or _MONTH.fullmatch(text):
+        return True
+    return bool(_DEFINITE.fullmatch(text)) and not word.known
 
 
 def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases) -> Sought:
@@ -152,12 +189,14 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
         if match is not None and match[0][0] == term.text[0]:
             forms.append(Form(stem(match[0]), TYPO))
             known = True
+    measured = term.text.endswith(_MEASURES) and len(term.text) > len("budgeten") + 2
+    parts = () if known and not measured else compound_parts(term.text, lexicon.counts)
     weight = max(lexicon.rarity(form.stem) * form.weight for form in forms)
     if not known and not term.name:
         weight = min(weight, lexicon.rarity_of(COMMON_PLACES))
     if term.stem in phrases.generic_stems or lexicon.own(term):
         weight *= 0.35
-    return Sought(term, weight, tuple(forms), term.name, known)
+    return Sought(term, weight, tuple(forms), term.name, known, tuple(parts))
 
 
 def _is_part(found: str, lexicon: Lexicon) -> bool:
@@ -180,6 +219,8 @@ def likeness(sought: str, found: str) -> float:
     if common >= 6 and common >= 0.83 * max(len(sought), len(found)):
         return 0.9
     general = load_phrases().generic_stems
+    if sought.startswith(found) and sought[len(found) :] in _INFLECTED:
+        return 0.95
     if sought.startswith(found):
         rest = sought[len(found) :]
         return 0.95 if rest in general or rest[1:] in general else 0.55
@@ -227,4 +268,12 @@ def match(sought: Sought, stems: Iterable[str]) -> float:
                 best = value
                 if best >= 1.0:
                     return best
-    return best
+    return max(best, _match_parts(sought.parts, stems)) if sought.parts else best
+
+
+def _match_parts(parts: Sequence[str], stems: Iterable[str]) -> float:
+    """How well the parts of a compound stand apart among the stems; general parts may be left out."""
+    found = tuple(stems)
+    general = load_phrases().generic_stems | load_phrases().steering_stems
+    telling = [part for part in parts if part not in general] or list(parts)
+    return IN_PARTS * min(max((likeness(part, one) for one in found), default=0.0) for part in telling)

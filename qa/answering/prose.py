@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from qa.answering.rows import RowEntry, TableView
+from qa.answering.rows import BREAKDOWNS, RowEntry, TableView
 from qa.evidence import Fact
 from qa.swedish import format_number, plain
 from qa.vocabulary import load_vocabulary
 
-_BREAKDOWNS = {"women": "kvinnor", "men": "män", "total": "totalt"}
 _COST_NAME = re.compile(r"(kostnad|utgift|hyr|inköp|avskrivning|bidrag|ersättning|arvode)", re.IGNORECASE)
 _MONEY = ("kr", "tkr", "mnkr", "mdkr")
 
@@ -25,7 +24,7 @@ def row_name(row: RowEntry) -> str:
     name = plain(row.short)
     if row.label.startswith("Summa "):
         name = f"{name.removeprefix('Summa ')} totalt"
-    return f"{name} ({_BREAKDOWNS[row.breakdown]})" if row.breakdown in _BREAKDOWNS else name
+    return f"{name} ({BREAKDOWNS[row.breakdown]})" if row.breakdown in BREAKDOWNS else name
 
 
 def say_fact(fact: Fact, row: RowEntry, view: TableView) -> str:

@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from qa.answering.lexicon import Lexicon, Sought, match, text_stems, with_parts
+from qa.answering.timing import in_months
 from qa.evidence import Fact, FactTable
 from qa.interpret import Query
 from qa.report import Report, Table
 from qa.swedish import stem
-from qa.vocabulary import load_vocabulary
+from qa.vocabulary import load_phrases, load_vocabulary
 
 LONGEST_CONCEPT = 2
+BREAKDOWNS = {"women": "kvinnor", "men": "män", "total": "totalt"}
 _INVESTMENT = re.compile(r"invest", re.IGNORECASE)
 
 
@@ -47,6 +49,26 @@ class RowEntry:
         """The row's number for a concept and a year."""
         return next((fact for fact in self.facts if fact.concept == concept and fact.period == period), None)
 
+    def splits(self, breakdowns: Sequence[str]) -> bool:
+        """Whether the row's columns tell these parts of a whole apart ("Kvinnor", "Män")."""
+        printed = {by_header(fact) for fact in self.facts}
+        return all(kind in printed for kind in breakdowns)
+
+    @cached_property
+    def measure(self) -> str | None:
+        """The concept that the row is named for ("Budgetavvikelse"), None for other rows."""
+        if len(self.label.split()) > LONGEST_CONCEPT:
+            return None
+        named = load_vocabulary().header_concept(self.label)
+        return named if named is not None and all(fact.concept == named for fact in self.facts) else None
+
+    @cached_property
+    def header_stems(self) -> tuple[str, ...]:
+        """The stems of the headings over the row's numbers, and the months of their dates."""
+        months = " ".join(in_months(fact.period) for fact in self.facts if fact.period)
+        headers = " ".join(fact.header for fact in self.facts)
+        return tuple(dict.fromkeys(text_stems(f"{headers} {months}")))
+
     @cached_property
     def short(self) -> str:
         """The name without its code, for prose."""
@@ -67,6 +89,11 @@ class TableView:
     costs_negative: bool | None
     surplus_sign: int | None
 
+    @cached_property
+    def header_stems(self) -> tuple[str, ...]:
+        """The stems of all column headings."""
+        return tuple(dict.fromkeys(found for row in self.rows for found in row.header_stems))
+
 
 @dataclass(frozen=True)
 class ScoredRow:
@@ -82,6 +109,18 @@ class ScoredRow:
     name: float
     explained: frozenset[str]
     missing: tuple[str, ...]
+
+
+@lru_cache(maxsize=10_000)
+def _breakdown_of(header: str) -> str | None:
+    found = {load_vocabulary().breakdowns.get(word) for word in header.lower().split() if len(word) > 1}
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
+
+
+def by_header(fact: Fact) -> str | None:
+    """The part of a whole that a fact's column heading names, None for other headings."""
+    return _breakdown_of(fact.header)
 
 
 def build_views(reports: Sequence[Report], facts: FactTable) -> tuple[TableView, ...]:
@@ -204,7 +243,7 @@ def _score(
     explained: set[str] = set()
     missing: list[str] = []
     names = with_parts(row.name_stems, sought)
-    headers = tuple({found for fact in row.facts for found in text_stems(fact.header)})
+    headers = row.header_stems
     for word in sought:
         own = lexicon.own(word.term, row.facts[0].report)
         in_name = 1.0 if _is_code(word, row) else match(word, names)
@@ -219,15 +258,16 @@ def _score(
         coverage += word.weight * best
         if best >= 0.5:
             explained.add(word.term.text)
-        elif word.hard:
+        elif word.hard or word.firm:
             missing.append(word.term.text)
+    if _named_by_its_measure(row, query, sought, spoken, lexicon):
+        coverage = name = total
     if not sought and query.concepts and row.is_total and not row.label.startswith("Summa "):
         coverage = name = 1.0
     if name <= 0 and not (row.is_total and coverage > 0):
         return None
     coverage, name = coverage / total, name / (named or 1.0)
-    if query.breakdowns and row.breakdown is None:
-        missing.append(query.breakdowns[0])
+    missing += _parts_not_told(row, query)
     if query.total and row.is_total and all(lexicon.own(word.term) for word in sought):
         coverage = 1.0
     surplus = 0.0 if row.is_total and name <= 0 else _unasked(row, sought, spoken, lexicon)
@@ -237,6 +277,25 @@ def _score(
     elif query.total and row.is_total and not row.label.startswith("Summa "):
         score += 0.05
     return ScoredRow(row, score, coverage, name, frozenset(explained), tuple(missing))
+
+
+def _parts_not_told(row: RowEntry, query: Query) -> list[str]:
+    """The part of a whole that is asked for (women, men) where the row does not tell parts apart."""
+    if not query.breakdowns or row.breakdown is not None or row.splits(query.breakdowns):
+        return []
+    return [BREAKDOWNS[query.breakdowns[0]]]
+
+
+def _named_by_its_measure(
+    row: RowEntry, query: Query, sought: Sequence[Sought], spoken: frozenset[str], lexicon: Lexicon
+) -> bool:
+    """Whether a question about the whole body asks for the very row: "Kostnader", "Budgetavvikelse"."""
+    whole = load_phrases().selves
+    if not all(word.term.text in whole or lexicon.own(word.term, row.facts[0].report) for word in sought):
+        return False
+    if row.name_stems and set(row.name_stems) <= spoken - {term.stem for term in query.terms}:
+        return True
+    return row.measure is not None and query.concepts[:1] == (row.measure,)
 
 
 def _is_code(word: Sought, row: RowEntry) -> bool:

@@ -61,7 +61,7 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
     kept = rows
     for word in sought:
         place = match(word, view.path_stems)
-        head = match(word, view.head_stems)
+        head = max(match(word, view.head_stems), 0.9 * match(word, view.header_stems))
         named = [row for row in rows if match(word, row.name_stems) >= NAMED]
         organisation = 0.6 if desk.lexicon.own(word.term, view.report.id) else 0.0
         many = max(query.top or 2, FEW_NAMED)

@@ -30,6 +30,8 @@ _EXPLAINING = re.compile(r", (?:där|vilket) [^?]*(?=\?|$)", re.IGNORECASE)
 _NAMED_YEAR = re.compile(r"\b\w*år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
 _NUMERALS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+_SETS_APART = re.compile(r"\b(?:skilj|skild|skillnad|differens)\w*")
+_NAMES_OUTTURN = re.compile(r"\b(?:utfall|bokslut)\w*")
 _BESIDE_BUDGET = re.compile(r"(jämfört med|mot|gentemot|i förhållande till) \w*\s?budget")
 _SAYS_DEVIATION = re.compile(r"avvikelse|skott|back\b|plus\b|minus\b|mer|mindre|höll")
 
@@ -93,6 +95,8 @@ def _concepts(low: str, phrases: Phrases) -> tuple[str, ...]:
     costs = bool(re.search(r"\b(kosta\w*|utfall\w*|bokslut\w*|landade)\b", low))
     if costs and "deviation" in found and _BESIDE_BUDGET.search(low) and not _SAYS_DEVIATION.search(low):
         return ("outturn", "budget", "deviation")
+    if _SETS_APART.search(low) and _NAMES_OUTTURN.search(low) and {"budget", "forecast"} & {*found}:
+        return ("outturn", *(key for key in found if key in ("budget", "forecast")))
     if "deviation" in found and "budget" in found:
         found.remove("budget")
     if "forecast" in found and "budget" in found and not re.search(r"prognos|vänta|tror", low):
@@ -125,7 +129,7 @@ def _breakdown_words(breakdowns: Sequence[str], vocabulary: Vocabulary) -> froze
 def _terms(text: str, vocabulary: Vocabulary, phrases: Phrases) -> list[Term]:
     """The words that name something, in order; hyphenated names are taken apart."""
     terms: list[Term] = []
-    for position, surface in enumerate(_surfaces(text)):
+    for position, surface in enumerate(surfaces(text)):
         low = surface.lower()
         genitive = low.removesuffix(":s").removesuffix("'s")
         party = _party(surface, vocabulary)
@@ -149,7 +153,8 @@ def _steers(low: str, surface: str, position: int, phrases: Phrases) -> bool:
     return stem(low) in phrases.steering_stems and not (surface[:1].isupper() and position > 0)
 
 
-def _surfaces(text: str) -> Iterable[str]:
+def surfaces(text: str) -> Iterable[str]:
+    """The words and numbers of a question as written, in order: their places are those of its terms."""
     for word in re.findall(r"\d+(?:[ \u00a0]\d{3})*(?:[,./]\d+)*|[^\W_]+(?:[:'’.][^\W_]+)*", text):
         yield word.rstrip(".")
 
@@ -181,7 +186,7 @@ def _threshold(low: str, vocabulary: Vocabulary) -> Threshold | None:
     if not match:
         return None
     number = next(iter(find_numbers(low[match.end() :])), None)
-    if number is None or (number.unit is None and 1900 < number.value < 2100):
+    if number is None or number.unit == "år" or (number.unit is None and 1900 < number.value < 2100):
         return None
     return Threshold(
         number.value,

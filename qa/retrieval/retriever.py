@@ -53,18 +53,21 @@ class Retriever:
         """Whether meaning is searched as well as words."""
         return self._vectors is not None
 
-    def retrieve(self, question: str, k: int = 20, also: Sequence[str] = ()) -> Evidence:
+    def retrieve(
+        self, question: str, k: int = 20, also: Sequence[str] = (), by_meaning: bool = True
+    ) -> Evidence:
         """The k passages that fit the question best; without a model only those that share a word with it.
 
         Args:
             question: the question's words.
             k: how many passages.
             also: ids of passages that come along, after the others, whatever their score.
+            by_meaning: False leaves the model out, for the few milliseconds that it takes.
         """
         named = [self._places[passage] for passage in also if passage in self._places]
         lexical = self._lexical.scores(question)
         shares = self._lexical.shares(question)
-        dense = self._dense(question)
+        dense = self._dense(question) if by_meaning else None
         if dense is None:
             scores = fuse(None, lexical, shares)
             found = [at for at in best_first(scores, k) if lexical[at] > 0]

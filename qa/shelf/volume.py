@@ -29,7 +29,6 @@ class Trial:
     volume: Volume
     query: Query
     sought: tuple[Sought, ...]
-    evidence: Evidence
     judgement: Judgement
 
 
@@ -49,9 +48,12 @@ class Volume:
     def ask(self, query: Query) -> Trial:
         """Answer a question from this report alone."""
         sought = look_for(query, self.desk)
-        also = self.desk.passages.mentions(sought)
-        evidence = self.retriever.retrieve(retrieval_text(query), RETRIEVED, also)
-        return Trial(self, query, sought, evidence, judge(query, sought, evidence, self.desk))
+
+        def search(by_meaning: bool) -> Evidence:
+            also = self.desk.passages.mentions(sought)
+            return self.retriever.retrieve(retrieval_text(query), RETRIEVED, also, by_meaning)
+
+        return Trial(self, query, sought, judge(query, sought, search, self.desk))
 
     def search(self, question: str, k: int) -> list[tuple[Citation, float]]:
         """The passages that fit a question best, in rank order, with their scores."""

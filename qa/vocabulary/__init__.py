@@ -122,6 +122,7 @@ class Phrases:
     steering_stems: frozenset[str]
     also_names: frozenset[str]
     generic_stems: frozenset[str]
+    selves: frozenset[str]
     row_nouns: frozenset[str]
     bearers: tuple[str, ...]
     measures: re.Pattern[str]
@@ -156,9 +157,11 @@ def load_phrases() -> Phrases:
             for word in lists["steering"]
             if len(word) > 3 and word not in lists["also_names"]
             for ending in ("", "en", "et", "erna")
-        ),
+        )
+        - frozenset(map(stem, lists["noun_stems"])),
         also_names=frozenset(lists["also_names"]),
         generic_stems=frozenset(map(stem, lists["generic"])),
+        selves=frozenset(word + ending for word in lists["selves"] for ending in ("", "s")),
         row_nouns=frozenset(lists["row_nouns"]),
         bearers=tuple(lists["bearers"]),
         measures=re.compile(lists["measures"]),

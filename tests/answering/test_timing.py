@@ -1,0 +1,93 @@
+"""Parts of years, dates and school years that questions ask about."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.answering.timing import asked_period, in_months
+from qa.assistant import Assistant
+from qa.evidence import Abstention, Answer
+from tests.maketables import assistant_over, read_text
+
+PART = """Delårsrapport 2024
+
+Tekniska nämnden i Lillköping
+
+1. Resultat
+
+Belopp i tkr\tJan–aug 2024\tJan–aug 2023\tPrognos 2024
+Skatteintäkter\t412 300\t398 200\t618 500
+Pensionskostnader\t-38 900\t-40 100\t-58 000
+
+2. Balans
+
+Belopp i tkr\t2024-08-31\t2023-12-31
+Eget kapital\t548 200\t521 700
+Kassa och bank\t78 400\t92 700
+
+3. Elever
+
+Skola\tLäsår 2022/23\tLäsår 2021/22
+Björkskolan\t388\t356
+Almskolan\t240\t251
+"""
+
+
+@pytest.fixture(scope="module")
+def helper() -> Assistant:
+    return assistant_over(read_text(PART, "p", "delar-2024.txt"))
+
+
+def value(helper: Assistant, question: str) -> float:
+    result = helper.ask(question)
+    assert isinstance(result, Answer), result.text
+    return float(result.figures[0].value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vad kostade museet 2024?", None),
+        ("resultatet för januari till augusti 2024", "jan–aug 2024"),
+        ("hur många elever läsåret 2021/22?", "2021/22"),
+        ("kapitalet i augusti 2024", "aug 2024"),
+        ("medel för 2019–2020", None),
+    ],
+)
+def test_the_part_of_a_year_that_is_asked_for(text: str, expected: str | None) -> None:
+    assert asked_period(text, "2024") == expected
+
+
+def test_a_date_counts_as_its_month_and_the_last_as_its_year() -> None:
+    assert in_months("2024-08-31") == "aug 2024"
+    assert in_months("2024-12-31") == "2024"
+    assert in_months("jan–aug 2024") == "jan–aug 2024"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Hur stora var skatteintäkterna jan-aug 2023?", 398200),
+        ("Hur stora var skatteintäkterna januari till augusti 2024?", 412300),
+        ("Vad var pensionskostnaderna 2023?", -40100),
+        ("Hur stort var det egna kapitalet i augusti 2024?", 548200),
+        ("Hur mycket fanns i kassa och bank 2023?", 92700),
+        ("Hur många elever hade Björkskolan läsåret 2021/22?", 356),
+    ],
+)
+def test_the_column_of_the_time_asked_for(helper: Assistant, question: str, expected: float) -> None:
+    assert value(helper, question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hur stora var skatteintäkterna i mars 2024?",
+        "Hur stora var skatteintäkterna första kvartalet 2024?",
+        "Vad var pensionskostnaderna för helåret 2023?",
+        "Hur många elever hade Björkskolan läsåret 2015/16?",
+    ],
+)
+def test_another_part_of_the_year_is_not_answered(helper: Assistant, question: str) -> None:
+    result = helper.ask(question)
+    assert isinstance(result, Abstention), result.text
