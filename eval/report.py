@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from eval.estimates import text_of
 from eval.questions import KINDS
+from eval.weaknesses import weaknesses
 
 TITLES = {"dev": "Development half", "unseen": "Unseen half"}
 PLACES = {"text": "Evidence in running text", "rows": "Evidence in table rows"}
 ANSWER_ROWS = (
-    "exact value", "unit", "sign", "wrong unit", "wrong sign", "citation precision", "citation recall",
-    "abstention precision", "abstention recall", "wrong answers", "crashes",
+    "exact value", "unit", "sign", "wrong unit", "wrong sign", "wrong cells", "citation precision",
+    "citation recall", "abstention precision", "abstention recall", "wrong answers", "crashes",
 )  # fmt: skip
 RISK_ROWS = ("coverage", "risk", "risk at 50%", "risk at 80%", "area")
 PICTURES = {
@@ -23,13 +25,13 @@ PICTURES = {
 
 def markdown(data: Mapping[str, Any], pictures: Iterable[str] = ()) -> str:
     """The whole report."""
-    parts = [_head(data)]
+    parts = [_head(data), weaknesses(data)]
     for half, found in data["halves"].items():
         parts += [f"## {TITLES[half]} ({found['n']} questions)", accuracy_table(found), sets_table(found)]
         parts += [answers_table(found), risk_table(found)]
         parts += [_retrieval(kind, modes) for kind, modes in found["retrieval"].items()]
     if "dev" in data["halves"]:
-        parts += [_robustness(data["robustness"]), _losses(data["losses"])]
+        parts += [_robustness(data["robustness"]), _turns(data["turns"]), _losses(data["losses"])]
     parts += [f"![{PICTURES[name]}]({name})" for name in pictures]
     return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -53,7 +55,7 @@ def accuracy_table(half: Mapping[str, Any]) -> str:
     kinds = ["all", *(kind for kind in KINDS if kind in next(iter(systems.values()))["accuracy"])]
     rows = [
         [kind, str(next(iter(systems.values()))["accuracy"][kind]["n"])]
-        + [_percent(system["accuracy"][kind]) for system in systems.values()]
+        + [text_of(system["accuracy"][kind]) for system in systems.values()]
         for kind in kinds
     ]
     return "### Right answers\n\n" + table(["Kind", "n", *systems], rows)
@@ -64,7 +66,7 @@ def sets_table(half: Mapping[str, Any]) -> str:
     systems = half["systems"]
     names = next(iter(systems.values()))["sets"]
     rows = [
-        [name, str(found["n"])] + [_percent(system["sets"][name]) for system in systems.values()]
+        [name, str(found["n"])] + [text_of(system["sets"][name]) for system in systems.values()]
         for name, found in names.items()
     ]
     return table(["Set", "n", *systems], rows)
@@ -73,9 +75,10 @@ def sets_table(half: Mapping[str, Any]) -> str:
 def answers_table(half: Mapping[str, Any]) -> str:
     """Figures, citations, abstention and latency."""
     systems = half["systems"].values()
-    rows = [[name, *(_percent(system["answers"][name]) for system in systems)] for name in ANSWER_ROWS]
+    rows = [[name, *(text_of(system["answers"][name]) for system in systems)] for name in ANSWER_ROWS]
     rows += [
-        [name, *(_number(system["answers"][name]) for system in systems)] for name in ("median ms", "p95 ms")
+        [name, *(text_of(system["answers"][name], percent=False) for system in systems)]
+        for name in ("median ms", "p95 ms")
     ]
     return "### Figures, citations, abstention, latency\n\n" + table(["", *half["systems"]], rows)
 
@@ -92,24 +95,29 @@ def risk_table(half: Mapping[str, Any]) -> str:
 def _retrieval(kind: str, modes: Mapping[str, Any]) -> str:
     metrics = list(next(iter(modes.values())))
     count = next(iter(modes.values()))[metrics[0]]["n"]
-    rows = [[mode, *(_percent(found[name]) for name in metrics)] for mode, found in modes.items()]
+    rows = [[mode, *(text_of(found[name]) for name in metrics)] for mode, found in modes.items()]
     return f"### Retrieval: {PLACES[kind]} ({count} questions)\n\n" + table(["", *metrics], rows)
 
 
 def _robustness(found: Mapping[str, Any]) -> str:
     if not found:
         return ""
-    rows = [[kind.replace("_", " "), str(each["n"]), _percent(each)] for kind, each in found.items()]
+    rows = [[kind.replace("_", " "), str(each["n"]), text_of(each)] for kind, each in found.items()]
     return "### Robustness: answers that stay the same when the question is said otherwise\n\n" + table(
         ["Disguise", "n", "ours"], rows
     )
+
+
+def _turns(found: Mapping[str, Any]) -> str:
+    rows = [[name, text_of(each, percent=False)] for name, each in found.items()]
+    return "### Latency of a question with earlier ones\n\n" + table(["", "ours"], rows) if found else ""
 
 
 def _losses(losses: Mapping[str, Any]) -> str:
     stages = ", ".join(f"{stage} {count}" for stage, count in losses["stages"].items())
     rows = [
         [miss["id"], miss["kind"], miss["question"], miss["expected"], miss["got"],
-         miss["stage"] + (" (proposed)" if miss["proposed"] else "")]
+         miss["stage"] + " (proposed)" * miss["proposed"] + ", wrong cell" * miss["wrong cell"]]
         for miss in losses["misses"]
     ]  # fmt: skip
     return (
@@ -127,16 +135,6 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
-
-
-def _percent(found: Mapping[str, Any]) -> str:
-    if found["value"] is None:
-        return "–"
-    return f"{100 * found['value']:.1f} ({100 * found['low']:.0f}–{100 * found['high']:.0f})"
-
-
-def _number(found: Mapping[str, Any]) -> str:
-    return "–" if found["value"] is None else f"{found['value']:.1f} ({found['low']:.1f}–{found['high']:.1f})"
 
 
 def _share(value: float | None) -> str:

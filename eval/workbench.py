@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.endpoint import Endpoint
+from eval.modelled import OursModelled, StockModelled
 from eval.ours import Ours, variants
 from eval.questions import Item
 from eval.rankings import DEEPEST, Case, Place, Places, Search, holders, needed
@@ -28,6 +30,7 @@ class Workbench:
     stock: Stock
     places: Places
     chunks: Mapping[Place, str]
+    model: Endpoint | None = None
 
     @classmethod
     def over(cls, report: Path, work: Path, index: Path | None = None, model: str = BUNDLED) -> Workbench:
@@ -51,7 +54,16 @@ class Workbench:
     def systems(self) -> dict[str, System]:
         """The systems to compare, ours first."""
         ours: dict[str, System] = {name: Ours(assistant) for name, assistant in self.assistants.items()}
-        return {**ours, STOCK: self.stock}
+        return {**ours, STOCK: self.stock, **self._modelled()}
+
+    def _modelled(self) -> dict[str, System]:
+        """Both with a language model, where the evaluation was given one."""
+        if self.model is None:
+            return {}
+        return {
+            "ours + model": OursModelled(self.ours, self.model),
+            "stock + model": StockModelled(self.stock, self.model),
+        }
 
     @property
     def ours(self) -> Ours:

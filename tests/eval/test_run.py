@@ -61,6 +61,7 @@ def test_a_run_publishes_numbers_misses_and_pictures(
     assert data["halves"]["dev"]["retrieval"]["text"]["hybrid"]["recall@1"]["value"] == 1
     text = (tmp_path / "results" / "results.md").read_text(encoding="utf-8")
     assert "Vilken budget hade Museet 2020?" in text
+    assert text.index("## Where we are weak") < text.index("## Development half")
     assert "| all | 4 | 75.0" in capsys.readouterr().out
     for name in ("accuracy", "risk-coverage", "latency"):
         assert f"({name}.png)" in text

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from eval.questions import Item
-from eval.scoring import Score, acceptable, holds, score
+from eval.scoring import SCALE, Score, acceptable, holds, score
+from qa.swedish import format_number
 
 
 def answer(text: str, *figures: tuple[float, str | None], status: str = "answered") -> dict[str, Any]:
@@ -40,6 +44,8 @@ def number(value: float, unit: str, sign: str = "exact", tolerance: float = 0.0)
         (number(26, "projekt"), (26, "procent"), False),
         (number(26, "projekt"), (26, "tkr"), False),
         (number(-67.2, "mnkr", tolerance=0.05), (-67.24, "mnkr"), True),
+        (number(5, "timmar"), (5, "år"), False),
+        (number(79, "index"), (79, "antal"), True),
     ],
 )
 def test_a_figure_must_have_the_value_unit_and_sign(
@@ -85,6 +91,9 @@ def test_rankings_are_in_order_and_lists_complete_with_unit_and_sign() -> None:
         ("Budgeten är 3,65 mnkr.", "3,6", False),
         ("Budgeten är 3,6 mnkr.", "3,6", True),
         ("Kvar är 3\u00a0487\u00a0137 kr.", "3 487 137", True),
+        ("Kvar är 3 487 137 kr.", "487 137", False),
+        ("Kvar är 3 487 137 kr.", "3 487", False),
+        ("Den 31 december 2020 fanns 137 kvar.", "137", True),
     ],
 )
 def test_words_are_held(text: str, words: str, expected: bool) -> None:
@@ -109,3 +118,60 @@ def test_a_citation_stands_under_an_acceptable_heading() -> None:
     item = Item("q", "text", "Hur?", sections=("5.1 Enheternas resultat",))
     assert acceptable(item, {"path": ["5. Resultat", "5.1 Enheternas resultat"], "section": "Staben"})
     assert not acceptable(item, {"path": ["7. Personal"], "section": "Sjukfrånvaro"})
+    assert acceptable(item, {"path": ["5.1 Enheternas resultat och prognos"], "section": ""})
+
+
+@pytest.mark.parametrize(
+    ("asked", "cited"), [("7. Personal", "7. Personalkostnader"), ("Ekonomi", "Ekonomi i balans")]
+)
+def test_a_heading_that_only_begins_alike_is_another(asked: str, cited: str) -> None:
+    item = Item("q", "text", "Hur?", sections=(asked,))
+    assert not acceptable(item, {"path": [], "section": cited})
+    assert acceptable(item, {"path": [], "section": asked})
+
+
+def test_a_contradiction_needs_both_sides_with_unit_and_size() -> None:
+    item = Item("q", "conflict", "Hur stort?", values=(7.2, 7.6), unit="mnkr", sign="either")
+    assert score(item, answer("Tabellen säger −7,2 mnkr, texten 7,6 mnkr.", (-7.2, "mnkr"))).right
+    assert not score(item, answer("Underskottet var 7,2 mnkr.", (-7.2, "mnkr"))).right
+    assert not score(item, answer("Tabellen säger 7,2 mnkr, texten 7,6 tkr.", (-7.2, "mnkr"))).right
+
+
+SIZES = st.decimals(min_value=1, max_value=900_000, places=1).map(float)
+MONEY = st.sampled_from(sorted(SCALE))
+
+
+@given(SIZES, MONEY, MONEY)
+def test_a_factor_of_a_thousand_is_never_forgiven(size: float, asked: str, said: str) -> None:
+    """The same digits with another unit are another amount; the same unit with other digits is too."""
+    item = number(size, asked)
+    assert score(item, answer("Svaret.", (size, said))).right is (asked == said)
+    for factor in (1e-6, 1e-3, 1e3, 1e6):
+        assert not score(item, answer("Svaret.", (size * factor, asked))).right
+
+
+@given(SIZES, MONEY, MONEY)
+def test_a_lost_sign_is_never_forgiven(size: float, asked: str, said: str) -> None:
+    item = number(-size, asked)
+    same_amount = size * SCALE[asked] / SCALE[said]
+    assert not score(item, answer("Svaret.", (same_amount, said))).right
+    assert not score(item, answer("Svaret.", (size, asked))).right
+    assert score(item, answer("Svaret.", (-size, asked))).right
+
+
+@given(SIZES, st.floats(min_value=1.02, max_value=50), MONEY, MONEY)
+def test_another_amount_in_another_unit_is_another_amount(
+    size: float, factor: float, asked: str, said: str
+) -> None:
+    got = round(size * factor * SCALE[asked] / SCALE[said], 2)
+    item = number(size, asked)
+    assume(abs(got * SCALE[said] - size * SCALE[asked]) > 0.01 * size * SCALE[asked])
+    assert not score(item, answer("Svaret.", (got, said))).right
+
+
+@given(SIZES, MONEY)
+def test_a_number_in_a_text_is_judged_as_a_figure_is(size: float, unit: str) -> None:
+    said = format_number(Decimal(str(size)), unit)
+    assert score(number(size, unit), answer(f"Det kostade {said}.")).right
+    for other in set(SCALE) - {unit}:
+        assert not score(number(size, other), answer(f"Det kostade {said}.")).right
