@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from eval.metrics import accuracy_by_kind, answer_metrics, risk_coverage, risk_summary
+from eval.metrics import accuracy_by_kind, answer_metrics, is_wrong_cell, risk_coverage, risk_summary
 from eval.questions import Item
 from eval.replies import Outcome, Reply, ask
+from eval.scoring import score
 
 
 class Scripted:
@@ -45,6 +46,26 @@ def test_accuracy_by_kind() -> None:
     assert {kind: estimate.value for kind, estimate in found.items()} == {
         "all": 2 / 3, "text": 0.5, "unanswerable": 1.0,
     }  # fmt: skip
+
+
+def shown(kind: str, value: float, alternatives: int = 0) -> Outcome:
+    """A question for 5 tkr, or one without an answer, that got a figure."""
+    asked = None if kind == "unanswerable" else 5.0
+    figures = [{"value": value, "unit": "tkr"}]
+    answer = {**said("Svaret."), "figures": figures, "alternatives": figures * alternatives}
+    item = Item("q", kind, "Vad?", value=asked, unit="tkr")
+    return Outcome("dev-x", "dev", item, Reply(answer, 1.0), score(item, answer), None)
+
+
+def test_a_wrong_cell_is_a_wrong_figure_that_stands_alone() -> None:
+    assert not is_wrong_cell(shown("figure", 5))
+    assert is_wrong_cell(shown("figure", 6))
+    assert is_wrong_cell(shown("figure", -5))
+    assert is_wrong_cell(shown("unanswerable", 5))
+    assert not is_wrong_cell(shown("figure", 6, alternatives=1))
+    assert not is_wrong_cell(outcome("figure", "fel"))
+    found = answer_metrics([shown("figure", 5), shown("figure", 6), shown("figure", 6, alternatives=1)])
+    assert (found["wrong cells"].value, found["wrong cells"].n) == (0.5, 2)
 
 
 def test_citations_and_abstentions() -> None:

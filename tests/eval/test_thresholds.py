@@ -44,7 +44,7 @@ def test_an_amount_off_by_a_thousand_is_caught(outcomes: Sequence[Outcome]) -> N
 
 
 def test_lost_signs_are_caught(outcomes: Sequence[Outcome]) -> None:
-    assert "wrong sign" in fallen(broken.rescored(outcomes, broken.signs_lost))
+    assert {"wrong sign", "wrong cells"} <= fallen(broken.rescored(outcomes, broken.signs_lost))
 
 
 def test_always_answering_is_caught(outcomes: Sequence[Outcome]) -> None:
@@ -60,7 +60,7 @@ def test_always_abstaining_is_caught(outcomes: Sequence[Outcome]) -> None:
 def test_a_wrong_column_is_caught(orebro_index: Path) -> None:
     assistant = broken.wrong_column(only_report(orebro_index))
     found = fallen(run_sets(Ours(assistant, traced=False), fast_sets()))
-    assert {"all", "figure", "exact value", "wrong answers"} <= found
+    assert {"all", "figure", "exact value", "wrong answers", "wrong cells"} <= found
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
