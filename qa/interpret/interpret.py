@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from qa.interpret.query import Query, Term, Threshold
 from qa.interpret.wants import is_yes_no, wanted
@@ -206,62 +205,3 @@ def _refusal(low: str, phrases: Phrases) -> str | None:
     if any(pattern.search(low) for pattern in phrases.command):
         return "command"
     return "opinion" if any(pattern.search(low) for pattern in phrases.opinion) else None
-
-
-# -- follow-up questions -----------------------------------------------------------------------------------
-
-_LEANING = re.compile(
-    r"^(och|men|varför\??$|hur (såg|ser|var|gick|är) det|vad beror|när\b|vilk\w+ av d|hur mycket är det"
-    r"|jämfört)|"
-    r"\b(det|den|dem|de|dessa|denna|detta|dess|där|då|samma|deras)\b", re.IGNORECASE
-)  # fmt: skip
-
-
-def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
-    """A question read in the light of the earlier ones (oldest first, each already worked out).
-
-    A question that names nothing, or leans on a pronoun and names little, takes over from the last one what
-    it does not say itself; one that names its own matter starts afresh.
-    """
-    if not earlier or query.refusal:
-        return query
-    last = earlier[-1]
-    own = [term for term in query.terms if not term.name or term.party or len(term.text) > 1]
-    leans = bool(_LEANING.search(query.text)) or query.text.lower().startswith("och")
-    if not own:
-        return _take_over(query, last, (*last.terms, *own))
-    if query.text.lower().startswith(("och ", "men ")) and len(own) <= 2:
-        return _take_over(query, last, _swapped(last.terms, tuple(own)))
-    if leans and len(own) <= 2:
-        return _take_over(query, last, (*last.terms, *own))
-    return query
-
-
-def _swapped(old: tuple[Term, ...], new: tuple[Term, ...]) -> tuple[Term, ...]:
-    """The old words with the last name among them put aside for the new one ("Och för IT?")."""
-    named = [term for term in old if term.name]
-    gone = named[:1] if named else list(old[-1:])
-    hyphenated = {term.position + 1 for term in gone}
-    kept = [term for term in old if term not in gone and not (term.position in hyphenated and named)]
-    return (*kept, *new)
-
-
-def _take_over(query: Query, last: Query, terms: tuple[Term, ...]) -> Query:
-    same = bool(
-        re.match(r"(och|men)\b|hur (såg|ser|var|är|blev|gick) (det|den|de)\b", query.text, re.IGNORECASE)
-    )
-    return replace(
-        query,
-        text=f"{last.text} {query.text}",
-        terms=terms,
-        wants=last.wants if same and query.wants == "text" else query.wants,
-        yes_no=query.yes_no,
-        concepts=query.concepts or last.concepts,
-        operation=query.operation
-        if query.operation != "lookup" or query.wants in ("reason", "list", "date")
-        else last.operation,
-        periods=query.periods or (() if query.earlier else last.periods),
-        earlier=query.earlier or (last.earlier and not query.periods),
-        breakdowns=query.breakdowns or last.breakdowns,
-        total=query.total or last.total,
-    )

@@ -39,7 +39,8 @@ class Query:
     "person", "named", "place", "reason", "list", "text"). ``concepts`` are keys of the vocabulary, the main
     one first. ``periods`` are years as asked; ``earlier`` tells that the year before the report's own is
     meant, ``compares`` that two points in time are compared. ``excluded`` are words that the question sets
-    aside ("inte HR-avdelningen"). ``refusal`` is "opinion" or "command" where it asks for no fact.
+    aside ("inte HR-avdelningen"). ``leans`` tells that the question took something over from the one before.
+    ``refusal`` is "opinion" or "command" where it asks for no fact.
     """
 
     text: str
@@ -61,3 +62,4 @@ class Query:
     threshold: Threshold | None
     english: bool
     refusal: str | None
+    leans: bool = False

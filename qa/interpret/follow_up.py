@@ -1,0 +1,92 @@
+"""A question read in the light of the earlier ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.interpret.query import Query, Term
+
+SAME_END = 6  # letters: "IT-avdelningen" and "ekonomiavdelningen" are of one kind
+SHORT = 4
+_LEANING = re.compile(
+    r"^(och|men|varför\??$|vad beror|vilk\w+ av d|jämfört)|"
+    r"\b(det|den|dem|de|dessa|denna|detta|dess|där|då|samma|deras)\b", re.IGNORECASE
+)  # fmt: skip
+_NO_PRONOUN = re.compile(
+    r"\b(?:finns|fanns|stämmer|är|var|blir) det (?=att\b|sant\b|någo[nt]|några|en\b|ett\b)"
+    r"|\b(?:det|den|de) (?=\w+(?:a|e) \w)",  # an article: "det strategiska arbetet"
+    re.IGNORECASE,
+)
+_SWAPS = re.compile(
+    r"^(?:och|men)\b|\b(?:gick|går|ser|såg|blev|blir|var|är) det (?:ut )?(?:då )?(?:för|med|i|hos|på|inom)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\w{2,}(?:ar|ades?|as)")
+_ASKS_THE_SAME = re.compile(r"(och|men)\b|hur (såg|ser|var|är|blev|gick|går) (det|den|de)\b", re.IGNORECASE)
+
+
+def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
+    """A question read in the light of the earlier ones (oldest first, each already worked out).
+
+    A question that names nothing, or leans on a pronoun and names little, takes over from the last one what
+    it does not say itself; one that names its own matter starts afresh.
+    """
+    if not earlier or query.refusal:
+        return query
+    last = earlier[-1]
+    own = tuple(term for term in query.terms if not term.name or term.party or len(term.text) > 1)
+    if not own or _only_acts(query, own):
+        return _take_over(query, last, (*last.terms, *own))
+    if len(own) <= 2 and _SWAPS.search(query.text):
+        return _take_over(query, last, _swapped(last.terms, own))
+    if len(own) <= 2 and _LEANING.search(_NO_PRONOUN.sub(" ", query.text)):
+        return _take_over(query, last, (*last.terms, *own))
+    return query
+
+
+def _only_acts(query: Query, own: Sequence[Term]) -> bool:
+    """Whether a short question has a verb but nothing that does it: "När flyttar man in?"."""
+    return len(query.text.split()) <= SHORT and all(_VERB.fullmatch(t.text) and not t.name for t in own)
+
+
+def _swapped(old: tuple[Term, ...], new: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The old words with the one that the new word stands for put aside ("Och för IT?")."""
+    gone = _stood_for(old, new[-1])
+    hyphenated = {gone.position + 1} if gone is not None and gone.name else set()
+    kept = [term for term in old if term is not gone and term.position not in hyphenated]
+    return (*kept, *new)
+
+
+def _stood_for(old: tuple[Term, ...], new: Term) -> Term | None:
+    """The old word that a new one replaces: of one kind with it, or a name for a name, a noun for a noun."""
+    akin = [term for term in old if term.text[-SAME_END:] == new.text[-SAME_END:]]
+    alike = [term for term in old if term.name == new.name]
+    if akin:
+        whole = [term for term in old if term.name and term.position + 1 == akin[0].position]
+        return (whole or akin)[0]
+    if alike:
+        return alike[0] if new.name else alike[-1]
+    return next((term for term in old if term.name), old[-1] if old else None)
+
+
+def _take_over(query: Query, last: Query, terms: tuple[Term, ...]) -> Query:
+    same = bool(_ASKS_THE_SAME.match(query.text))
+    return replace(
+        query,
+        text=f"{last.text} {query.text}",
+        terms=terms,
+        wants=last.wants if same and query.wants == "text" else query.wants,
+        yes_no=query.yes_no,
+        concepts=query.concepts or last.concepts,
+        operation=query.operation
+        if query.operation != "lookup" or query.wants in ("reason", "list", "date")
+        else last.operation,
+        periods=query.periods or (() if query.earlier else last.periods),
+        earlier=query.earlier or (last.earlier and not query.periods),
+        breakdowns=query.breakdowns or last.breakdowns,
+        total=query.total or last.total,
+        row_noun=query.row_noun or last.row_noun,
+        leans=True,
+    )

@@ -1,0 +1,67 @@
+"""Follow-up questions: what they take over, what they put aside, and when a new topic starts afresh."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.assistant import understand
+
+
+def names(question: str, *history: str) -> list[str]:
+    return [term.text for term in understand(question, history).terms]
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "gone", "come"),
+    [
+        ("Vad kostade IT-avdelningen 2020?", "Och för Ekonomiavdelningen?", "it", "ekonomiavdelningen"),
+        ("vad kostade it-avdelningen 2020?", "och ekonomiavdelningen?", "avdelningen", "ekonomiavdelningen"),
+        ("Vad kostade lokalhyrorna för Kulturnämnden?", "Och personalen?", "lokalhyrorna", "personalen"),
+        (
+            "Vad fick Kulturnämnden för resultat?",
+            "Hur gick det för Valnämnden?",
+            "kulturnämnden",
+            "valnämnden",
+        ),
+        ("Hur hög är sjukfrånvaron i grundskolan?", "Och gymnasiet?", "grundskolan", "gymnasiet"),
+    ],
+)
+def test_a_new_word_stands_for_the_old_one_of_its_kind(
+    before: str, question: str, gone: str, come: str
+) -> None:
+    found = names(question, before)
+    assert come in found
+    assert gone not in found
+
+
+def test_the_thing_asked_about_stays_when_its_cost_changes() -> None:
+    assert "kulturnämnden" in names("Och personalen?", "Vad kostade lokalhyrorna för Kulturnämnden?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "När ska klimatbudgeten vara klar?",
+        "Pågår det strategiska arbetet med kompetensförsörjning?",
+        "Finns det någon handlingsplan?",
+        "Vem är ordförande i Valnämnden?",
+    ],
+)
+def test_a_question_with_its_own_matter_starts_afresh(question: str) -> None:
+    query = understand(question, ["Vad kostade IT-avdelningen 2020?"])
+    assert not query.leans
+    assert query.text == question
+
+
+@pytest.mark.parametrize(
+    "question", ["När lanserades den?", "Vad beror det på?", "Varför?", "När flyttar man in?", "2019 då?"]
+)
+def test_a_question_that_names_nothing_leans_on_the_one_before(question: str) -> None:
+    query = understand(question, ["Hur går det för Kulturkvarteret?"])
+    assert query.leans
+    assert "kulturkvarteret" in [term.text for term in query.terms]
+
+
+def test_the_noun_of_the_rows_is_taken_over() -> None:
+    query = understand("Vilken drog över mest?", ["Vilka avdelningar drog över sin budget?"])
+    assert query.row_noun == "avdelningar"
