@@ -62,7 +62,7 @@ class Retriever:
             question: the question's words.
             k: how many passages.
             also: ids of passages that come along, after the others, whatever their score.
-            by_meaning: False leaves the model out, for the few milliseconds that it takes.
+            by_meaning: False tells in a moment which passages share words, and seeks no best sentence.
         """
         named = [self._places[passage] for passage in also if passage in self._places]
         lexical = self._lexical.scores(question)
@@ -72,7 +72,8 @@ class Retriever:
             scores = fuse(None, lexical, shares)
             found = [at for at in best_first(scores, k) if lexical[at] > 0]
             found += [at for at in named if at not in found]
-            return Evidence(tuple(self._by_words(question, at, scores, lexical) for at in found))
+            asked = question if by_meaning else None
+            return Evidence(tuple(self._by_words(asked, at, scores, lexical) for at in found))
         scores = fuse(dense.scores, lexical, shares, dense.background, dense.spread)
         best = best_first(scores, k)
         best += [at for at in named if at not in best]
@@ -99,8 +100,10 @@ class Retriever:
             cosines=self._rows.of_passage(at, len(passage.sentences), dense.mixed),
         )
 
-    def _by_words(self, question: str, at: int, scores: Scores, lexical: Scores) -> ScoredPassage:
+    def _by_words(self, question: str | None, at: int, scores: Scores, lexical: Scores) -> ScoredPassage:
         report, passage = self._passages[at]
+        if question is None:
+            return ScoredPassage(report, passage.id, 0, float(scores[at]), None, float(lexical[at]))
         texts = [passage.sentence(number) for number in range(len(passage.sentences))]
         sentence = int(np.argmax(self._lexical.overlaps(question, texts))) if texts else 0
         return ScoredPassage(report, passage.id, sentence, float(scores[at]), None, float(lexical[at]))
