@@ -72,6 +72,7 @@ def test_what_was_proposed_but_not_chosen_was_lost_in_arbitration(
 
     for module in (arbiter, eval.trace):
         monkeypatch.setattr(module, "choose", lambda *_: None)
+    monkeypatch.setattr(arbiter, "figure_stands", lambda *_: False)
     assert loss(Assistant.open(index), MUSEUM) == Loss("abstention", True)
 
 
