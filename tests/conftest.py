@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.commands import Done, Run
+
 if TYPE_CHECKING:
     from qa.assistant import Assistant
 
@@ -46,6 +48,20 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No QA_ variable of the shell reaches a test."""
     for name in [name for name in os.environ if name.upper().startswith("QA_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in this process and tells how it ended."""
+    from qa import cli
+
+    def call(*arguments: str) -> Done:
+        with pytest.raises(SystemExit) as ended:
+            cli.main(arguments)
+        out, err = capfd.readouterr()
+        return Done(int(ended.value.code or 0), out, err)
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +19,7 @@ import pytest
 from qa import cli
 from qa.errors import IndexMissing, QuestionProblem
 from qa.evidence import Abstention, Answer, Citation, Figure
+from tests.commands import Run
 
 CITATION = Citation(
     id="r1:t1:2:1", report="rapport.txt", section="5.1 Enheter", path=("5 Ekonomi", "5.1 Enheter"), page=44,
@@ -49,27 +50,8 @@ class FakeAssistant:
             return Abstention("Museet i Paris nämns inte.", "Det framgår inte av rapporten.", (CITATION,))
         return Answer("Museet kostade 840 tkr.", figures=(FIGURE,), citations=(CITATION,))
 
-    def search(
-        self, question: str, k: int = 10, reports: Sequence[str] = ()
-    ) -> list[tuple[Citation, float]]:
+    def search(self, question: str, k: int = 10, reports: Sequence[str] = ()) -> list[tuple[Citation, float]]:
         return [(CITATION, 0.75)] * min(k, 2)
-
-
-@dataclass(frozen=True)
-class Done:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def objects(self) -> list[dict[str, Any]]:
-        """The JSON objects printed, one a line."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -78,19 +60,6 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
     assistant = FakeAssistant([])
     monkeypatch.setattr("qa.assistant.Assistant.open", lambda index, model=None: assistant)
     return assistant
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in this process."""
-
-    def run(*arguments: str) -> Done:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(arguments)
-        out, err = capfd.readouterr()
-        return Done(int(ended.value.code or 0), out, err)
-
-    return run
 
 
 def one_line(text: str) -> bool:

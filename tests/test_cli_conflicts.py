@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from qa import cli
 from qa.analysis import find_contradictions
 from qa.facts import extract_facts
 from qa.ingest import read_report
 from qa.retrieval.build import build_index
 from qa.retrieval.store import save_index
+from tests.commands import Run
 
 REPORT = """Årsrapport 2023
 
@@ -28,31 +25,6 @@ Biblioteket redovisar ett överskott om 3,6 mnkr.
 
 Biblioteket har ett överskott på 3,9 mnkr. Museet höll öppet hela sommaren.
 """
-
-
-@dataclass(frozen=True)
-class Done:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command and tells how it ended."""
-
-    def call(*arguments: str) -> Done:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(arguments)
-        out, err = capfd.readouterr()
-        return Done(int(ended.value.code or 0), out, err)
-
-    return call
 
 
 def index(tmp_path: Path, text: str = REPORT, looked: bool = True) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from qa.interpret import Query, Term, surfaces
 from qa.report import Report
 from qa.swedish import STOP_WORDS, compound_parts, content_words, stem, words
 from qa.vocabulary import Phrases, Vocabulary, load_phrases
+from qa.vocabulary.places import fold
 
 _PLACE = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+) (?:kommun|stad|Stad|Kommun)(?:s|ens)?\b")
 _BODY = re.compile(r"\b((?:[A-ZÅÄÖa-zåäö]+- och )?[A-ZÅÄÖa-zåäö]+(?:nämnden|styrelsen))s?\b")
@@ -125,11 +125,6 @@ def own_names(report: Report) -> set[str]:
 def _folded(word: str) -> tuple[str, ...]:
     """The stems of a word, with and without its genitive s and its diacritics."""
     return tuple(stem(name) for form in (word, word.removesuffix("s")) for name in (form, fold(form)))
-
-
-def fold(word: str) -> str:
-    """A word without diacritics: "alingsås" → "alingsas"."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def split_words(text: str) -> list[str]:

@@ -13,7 +13,6 @@ from qa.answering.timing import in_months
 from qa.evidence import Fact, FactTable
 from qa.interpret import Query
 from qa.report import Report, Table
-from qa.swedish import stem
 from qa.vocabulary import load_phrases, load_vocabulary
 
 LONGEST_CONCEPT = 2
@@ -334,8 +333,3 @@ def convert(value: Decimal, unit: str | None, to: str | None, scale: dict[str, D
     if unit in scale and to in scale and unit is not None and to is not None:
         return value * scale[unit] / scale[to]
     return value
-
-
-def stems_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The stems of some words."""
-    return tuple(stem(word) for word in words)

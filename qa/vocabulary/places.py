@@ -1,4 +1,4 @@
-"""Sweden's municipalities and regions, and the kinds of report (places.toml)."""
+"""Sweden's municipalities and the kinds of report (places.toml)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ class Places:
     """The names of places, and what reports call themselves, longest first."""
 
     municipalities: tuple[str, ...]
-    regions: tuple[str, ...]
     also_words: frozenset[str]
     kinds: tuple[str, ...]
 
@@ -54,7 +53,6 @@ def load_places() -> Places:
     data = tomllib.loads(resources.files("qa.vocabulary").joinpath("places.toml").read_text("utf-8"))
     return Places(
         municipalities=tuple(data["municipalities"]),
-        regions=tuple(data["regions"]),
         also_words=frozenset(data["also_words"]),
         kinds=tuple(sorted(data["kinds"], key=len, reverse=True)),
     )

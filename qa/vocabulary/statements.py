@@ -26,7 +26,6 @@ class StatementSigns:
     opposed: Mapping[frozenset[str], float]
     negation: frozenset[str]
     reservation: frozenset[str]
-    partly: frozenset[str]
     reporting: frozenset[str]
     bodies: tuple[str, ...]
     seasons: frozenset[str]
