@@ -1,0 +1,73 @@
+"""A page of a PDF as a picture, with boxes drawn round the evidence."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.errors import FileProblem
+from qa.ingest.pdf.page import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_DOTS = 4_000_000  # of one picture
+WIDEST = 1_600  # dots across, unless asked for less
+ROOM = 3.0  # points between the evidence and the line round it
+LINE = (0, 105, 180)
+
+
+def render_page(
+    path: Path, page: int, boxes: Sequence[tuple[float, float, float, float]] = (), width: int = 1_000
+) -> bytes:
+    """A page as PNG bytes.
+
+    Args:
+        path: the PDF.
+        page: number of the page, from 1.
+        boxes: what to draw a box round: left, top, right, bottom in points from the upper left corner of the
+            page, as `Provenance.box` gives them.
+        width: of the picture in dots; at most `WIDEST`, and less for pages that would be too large.
+
+    Raises:
+        FileProblem: the file cannot be opened, or has no such page.
+    """
+    picture, scale = _draw(path, page, min(width, WIDEST))
+    for box in boxes:
+        _frame(picture, Box(*box), scale)
+    target = io.BytesIO()
+    picture.save(target, "PNG")
+    return target.getvalue()
+
+
+def _draw(path: Path, page: int, width: int) -> tuple[Image, float]:
+    """The page's picture, and how many dots make a point."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            if not 1 <= page <= len(document):
+                raise FileProblem(f"{path.name} har ingen sida {page}.")
+            sheet = document[page - 1]
+            across, down = sheet.get_size()
+            scale = min(width / across, (MOST_DOTS / (across * down)) ** 0.5)
+            return sheet.render(scale=scale).to_pil().convert("RGB"), scale
+    except (pypdfium2.PdfiumError, OSError) as error:
+        raise FileProblem(f"{path.name} kan inte visas: filen saknas eller är skadad.") from error
+
+
+def _frame(picture: Image, box: Box, scale: float) -> None:
+    """Draw a line round a box, kept inside the picture."""
+    from PIL import ImageDraw
+
+    right, bottom = picture.width - 1, picture.height - 1
+    corners = (
+        min(max((box.left - ROOM) * scale, 0), right),
+        min(max((box.top - ROOM) * scale, 0), bottom),
+        min(max((box.right + ROOM) * scale, 0), right),
+        min(max((box.bottom + ROOM) * scale, 0), bottom),
+    )
+    if corners[2] > corners[0] and corners[3] > corners[1]:
+        ImageDraw.Draw(picture).rectangle(corners, outline=LINE, width=max(2, round(2 * scale)))
