@@ -1,4 +1,4 @@
-"""Tables with level rulings only: a ruling between rows, blank stripes between columns."""
+"""Tables with level rulings (or shaded stripes) only: one between rows, blank stripes between columns."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from itertools import pairwise
 from qa.ingest.pdf.frames import Cell, Frame
 from qa.ingest.pdf.lines import Line, build_lines, split_at_gaps
 from qa.ingest.pdf.page import Box, Page, Rule, Word, around
+from qa.ingest.pdf.rows import is_number
 from qa.ingest.pdf.rulings import join_rules
-from qa.swedish import parse_cell
 
 FEWEST_RULES = 3
+SHORTEST = 100.0  # points
 SAME_SIDE = 4.0  # points that the ends of rulings of one table may differ
 GUTTER = 4.0  # points of blank between two columns
 PROSE = 0.6  # of the table's width: a longer run of words without a gap is no cell
@@ -22,8 +23,8 @@ def find_bands(page: Page, taken: Sequence[Box]) -> list[Frame]:
     """The frames of tables that have a ruling between their rows but none between their columns."""
     level = [
         rule
-        for rule in join_rules(rule for rule in page.rules if not rule.upright)
-        if rule.end - rule.start > 100
+        for rule in join_rules([*(rule for rule in page.rules if not rule.upright), *_stripes(page)])
+        if rule.end - rule.start > SHORTEST
     ]
     free = [
         rule
@@ -34,6 +35,26 @@ def find_bands(page: Page, taken: Sequence[Box]) -> list[Frame]:
         return []
     frames = [_frame(bands) for group in _groups(free) for bands in _runs(group, page.words)]
     return [frame for frame in frames if frame is not None]
+
+
+def _stripes(page: Page) -> Iterator[Rule]:
+    """The upper and lower edges of stripes that shade whole rows, one right under the other.
+
+    Where only every other row is shaded, the last row may stand below all stripes: those are read without.
+    """
+    boxes = [
+        fill.box for fill in page.fills
+        if not fill.white and fill.box.width > SHORTEST and 6 < fill.box.height < 0.2 * page.height
+    ][:MOST_RULES]  # fmt: skip
+    for box in boxes:
+        if any(_stacks(box, other) or _stacks(other, box) for other in boxes):
+            yield from (Rule(False, at, box.left, box.right) for at in (box.top, box.bottom))
+
+
+def _stacks(above: Box, below: Box) -> bool:
+    """Whether one stripe lies right on top of another of the same width."""
+    same = abs(above.left - below.left) <= SAME_SIDE and abs(above.right - below.right) <= SAME_SIDE
+    return same and abs(below.top - above.bottom) <= 1.5
 
 
 Band = tuple[float, float, list[Line]]
@@ -120,13 +141,15 @@ def _borders(boxes: Sequence[Box]) -> list[float]:
 
 
 def _stacked(bands: Sequence[Band], borders: Sequence[float]) -> bool:
-    """Whether several rows of numbers stand between two rulings: then the rulings do not part the rows."""
+    """Whether several rows stand between two rulings: lines that each have a name and a number beside it."""
     stacked = 0
     for _, _, lines in bands:
-        parts = [part for line in lines for part in split_at_gaps(line, 0.9)]
-        numbers = [part for part in parts if parse_cell(part.text) is not None and part.box.left > borders[0]]
-        columns = [sum(part.box.left > border for border in borders) for part in numbers]
-        stacked += len(columns) > len(set(columns)) + 1
+        rows = [split_at_gaps(line, 0.9) for line in lines]
+        whole = [
+            parts for parts in rows
+            if parts[0].box.left < borders[0] and any(is_number(part.text) for part in parts[1:])
+        ]  # fmt: skip
+        stacked += len(whole) > 1
     return stacked > 0.2 * len(bands)
 
 

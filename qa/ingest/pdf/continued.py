@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qa.ingest.pdf.grids import Grid, heading_rows, is_value
 from qa.ingest.pdf.hyphens import Vocabulary, is_divided, join
@@ -11,6 +12,7 @@ from qa.ingest.pdf.pieces import Piece
 from qa.swedish import squeeze
 
 DRIFT = 6.0  # points that a border may move between two pages
+LOOSE = 0.3  # of a column's width: so far may a border move that is known from blank stripes only
 _ASIDE = ("running", "stray", "image", "note", "caption")
 
 
@@ -51,7 +53,9 @@ def _same_columns(before: Piece, after: Piece) -> bool:
     if len(before.xs) != len(after.xs):
         return False
     shift = after.xs[0] - before.xs[0]
-    return all(abs(a + shift - b) <= DRIFT for a, b in zip(before.xs, after.xs, strict=True))
+    widths = [right - left for left, right in pairwise(before.xs)]
+    slack = [DRIFT, *(max(DRIFT, LOOSE * min(pair)) for pair in pairwise(widths)), DRIFT]
+    return all(abs(a + shift - b) <= s for a, b, s in zip(before.xs, after.xs, slack, strict=True))
 
 
 def _same_heading(before: Grid, after: Grid) -> bool:

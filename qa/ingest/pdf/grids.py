@@ -12,8 +12,10 @@ _YEAR = re.compile(r"(19|20)\d\d")
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell holds a number that is not just a year."""
-    return parse_cell(text) is not None and not _YEAR.fullmatch(text.strip())
+    """Whether a cell holds a number that is not just a year; one in brackets counts."""
+    bare = text.strip()
+    inside = bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare
+    return parse_cell(inside) is not None and not _YEAR.fullmatch(inside)
 
 
 def heading_rows(grid: Sequence[Sequence[str]]) -> int:

@@ -15,9 +15,9 @@ NUMBER_GAP = 0.45  # font sizes between two cells, where numbers meet
 LONE_GAP = 2.0  # font sizes before a number that stands alone in its row
 DASHES = ("-", "–", "−", "—")
 _UNIT = re.compile(r"%|[a-zåäö]{1,4}|procent|kronor|timmar|personer|[*)]+")
-_GROUP = re.compile(r"\d{3}(?:,\d+)?%?\*?")
-_OPEN = re.compile(r"[-–−+]?\d{1,3}")
-_PRINTED = re.compile(r"[-–−+±]?\s?[\d\s.,]*\d\s?(?:%|[*)]*|[a-zåäö]{1,4})")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?%?(?:\*|\))?")
+_OPEN = re.compile(r"\(?[-–−+]?\d{1,3}")
+_PRINTED = re.compile(r"[-–−+±]?\s?[\d\s.,]*\d\s?(?:%|[*)]*|[a-zåäö]{1,4})|\(\d[\d\s,]*\)")
 
 
 @dataclass
