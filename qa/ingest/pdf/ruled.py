@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,9 @@ from qa.swedish import parse_cell
 LONGEST_REPEATED = 60  # characters of a cell over several rows that is repeated in each
 MOST_STRUCK = 0.15  # share of the words that may lie across a border of their cell
 LONG_CELL = 250  # characters; frames whose cells are mostly longer hold a page's layout, not a table
+BLANK = 0.25  # font sizes, the width of a blank
+PADDING = 1.5  # font sizes, at both sides of a cell together
+_WRAPPED = re.compile(r"[-–−+]? ?\d{1,3}(?: \d{3})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +116,15 @@ def _standing(frame: Frame, placed: Placed) -> str | None:
 
 
 def _band(band: int, frame: Frame, placed: Placed, vocabulary: Vocabulary) -> list[list[str]]:
-    """The rows of one band between two borders: one, or as many as numbers stand over one another in it."""
+    """The rows of a band between two borders: one, or as many as numbers stand over one another in it."""
     cells = [cell for cell in frame.cells if cell.top <= band < cell.bottom]
     alone = all(cell.bottom - cell.top == 1 for cell in cells)
-    baselines = _baselines([placed[cell] for cell in cells if cell.left > 0]) if alone else []
+    names = max((len(placed[cell]) for cell in cells if cell.left == 0), default=0)
+    stacks = [
+        placed[cell] for cell in cells
+        if cell.left > 0 and not _is_wrapped(placed[cell], names, frame.xs[cell.right] - frame.xs[cell.left])
+    ]  # fmt: skip
+    baselines = _baselines(stacks) if alone else []
     if len(baselines) < 2:
         return [_row(band, cells, frame, {cell: cell_text(placed[cell], vocabulary) for cell in cells})]
     parts = [_allot(placed[cell], baselines) for cell in cells]
@@ -128,6 +137,13 @@ def _band(band: int, frame: Frame, placed: Placed, vocabulary: Vocabulary) -> li
         )
         for at in range(len(baselines))
     ]
+
+
+def _is_wrapped(lines: Sequence[Line], names: int, width: float) -> bool:
+    """Whether the lines of a cell are one number, too wide for its column and broken at its thousands."""
+    whole = _WRAPPED.fullmatch(" ".join(line.text for line in lines)) is not None and len(lines) > 1
+    needed = sum(line.box.width + BLANK * line.size for line in lines)
+    return whole and names < len(lines) and needed > width - PADDING * lines[0].size
 
 
 def _baselines(columns: Sequence[Sequence[Line]]) -> list[float]:

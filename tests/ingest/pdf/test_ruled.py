@@ -197,3 +197,19 @@ def test_turned_page(tmp_path: Path, sheet: Sheet) -> None:
     writer.write(tmp_path / "turned.pdf")
     (table,) = [block for block in read_here(tmp_path / "turned.pdf").blocks if block.kind == "table"]
     assert table.grid == COSTS_READ
+
+
+def test_number_broken_between_its_thousands_is_one_number(sheet: Sheet) -> None:
+    """In a column that is too narrow; in a wide one the lines are rows of their own."""
+    rows = [
+        ("Enhet", "2019", "2020", "Avv"),
+        ("Stab", "-446\n281", "-464\n759", "-3"),
+        ("", "-368\n357", "-383\n057", "3"),
+    ]
+    sheet.ruled(rows, [150, 32, 32, 80])
+    (table,) = tables(sheet)
+    assert table.grid == (
+        ("Enhet", "2019", "2020", "Avv"),
+        ("Stab", "-446 281", "-464 759", "-3"),
+        ("", "-368 357", "-383 057", "3"),
+    )
