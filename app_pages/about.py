@@ -54,8 +54,8 @@ tillgänglighet till digital offentlig service.
 
 Kända brister, som beror på ramverket Streamlit:
 
-- Några knappar i ramverkets egna delar har engelska namn för skärmläsare, bland annat knappen som skickar
-  frågan, knapparna för att bläddra mellan sidor och knappen som visar menyn på en smal skärm.
+- Ramverkets egna namn på knappar är engelska. De byts mot svenska av ett skript när sidan visas; något
+  meddelande, till exempel om en fil är av fel slag, kan ändå komma på engelska.
 - Sidans språk sätts till svenska av ett skript; utan skript visas ingen sida alls.
 - Innehåll som byts ut medan sidan uppdateras tonas en kort stund och har då lägre kontrast.
 

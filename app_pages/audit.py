@@ -1,4 +1,4 @@
-"""The page "Granskning": arithmetic that does not add up, each remark with its place."""
+"""The page "Granskning": arithmetic that does not add up, and statements that disagree, with their places."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import loading
-from app_pages.display import escape, link
+from app_pages.display import escape, link, with_marks
 from app_pages.frame import heading
-from qa.reading.wording import path_line, report_name, shorten
+from qa.cli_conflicts import KINDS
+from qa.reading.marking import spans_of
+from qa.reading.wording import heading_path, path_line, report_name, shorten
 from qa.swedish import format_number
 
 if TYPE_CHECKING:
     from qa.analysis import Remark
     from qa.assistant import Assistant
+    from qa.evidence import Citation, Contradiction
 
+_FIRST = 10
 _KINDS = (
     ("mismatch", "Stämmer inte", "Här skiljer sig det tryckta från det räknade mer än avrundning förklarar."),
     ("heading", "Rubriker", "Rubriker som är skadade och har härletts, eller som räkningen säger emot."),
@@ -27,14 +31,14 @@ _KINDS = (
 
 def page() -> None:
     """Draw the page."""
-    heading(
-        "Granskning", "Tabellernas summor, avvikelser och förändringar är omräknade ur deras egna siffror."
-    )
+    heading("Granskning", "Uppgifter som säger emot varandra, och tabeller vars siffror inte går ihop.")
     assistant = loading.assistant_or_reason()
     if assistant is None:
         return
     report = _choice(assistant)
+    files = {each.id: each.file for each in assistant.reports}
     remarks = loading.audit_of(assistant, report)
+    _conflicts([each for each in assistant.conflicts if each.citations[0].report == files[report]])
     for kind, name, about in _KINDS:
         _group(name, about, [remark for remark in remarks if remark.kind == kind], kind == "mismatch")
     st.html(
@@ -68,6 +72,41 @@ def _group(name: str, about: str, remarks: Sequence[Remark], opened: bool) -> No
         return
     with st.expander(f"Visa {len(remarks)} anmärkningar" if len(remarks) > 1 else "Visa anmärkningen"):
         st.html(_remarks_html(remarks))
+
+
+def _conflicts(found: Sequence[Contradiction]) -> None:
+    st.html(
+        f'<h2 class="qa-subheading">Säger olika <span class="qa-number">{len(found)}</span></h2>'
+        '<p class="qa-muted">Två ställen om samma sak som inte stämmer överens, tydligast först.</p>'
+    )
+    if not found:
+        st.html('<p class="qa-muted">Inga sådana ställen hittades.</p>')
+        return
+    first, rest = found[:_FIRST], found[_FIRST:]
+    st.html(_conflicts_html(first))
+    if rest:
+        with st.expander(f"Visa {len(rest)} till"):
+            st.html(_conflicts_html(rest))
+
+
+def _conflicts_html(found: Sequence[Contradiction]) -> str:
+    items = "".join(
+        f"<li><p><strong>{escape(each.about)}</strong> "
+        f'<span class="qa-muted">({escape(KINDS.get(each.kind, each.kind))})</span></p>'
+        f"{''.join(map(_side, each.citations, each.said))}</li>"
+        for each in found
+    )
+    return f'<section class="qa-remarks"><ul>{items}</ul></section>'
+
+
+def _side(citation: Citation, said: str) -> str:
+    page = f", s. {citation.page}" if citation.page is not None else ""
+    shown = " | ".join(cell.strip() for cell in citation.quote.split("\t"))
+    return (
+        f'<blockquote class="qa-quote">{with_marks(shown, spans_of(shown, said))}</blockquote>'
+        f'<p class="qa-muted">{escape(heading_path(citation))}{page} · '
+        f"{link('Visa i rapporten', 'rapporten', stalle=citation.id)}</p>"
+    )
 
 
 def _remarks_html(remarks: Sequence[Remark]) -> str:

@@ -40,6 +40,39 @@ function questionAddress(questions) {
   return location.origin + location.pathname + "#" + asked;
 }
 
+// What Streamlit itself says in English, to the eye and to screen readers.
+const WORDS = {
+  "Send message": "Skicka frågan", "Choose an option": "Välj", "Open": "Öppna", "Close": "Stäng", "Clear": "Rensa",
+  "Pagination": "Sidor", "Previous page": "Föregående sida", "Next page": "Nästa sida", "file upload": "Välj fil",
+  "Upload": "Välj fil", "Browse files": "Välj fil", "thumb_up icon": "", "thumb_down icon": "",
+  "Drag and drop file here": "Dra filen hit", "No results": "Inget passar", "Running...": "Arbetar …",
+};
+const PATTERNS = [
+  [/^Page (\d+)$/, "Sida $1"], [/^(\d+)\s?MB per file/, "Högst $1 MB"], [/^Remove (.+)$/, "Ta bort $1"],
+];
+function swedish(text) {
+  if (Object.hasOwn(WORDS, text)) return WORDS[text];
+  const found = PATTERNS.find(([pattern]) => pattern.test(text));
+  return found ? text.replace(...found) : text;
+}
+// Only Streamlit's own controls: nothing that comes from a report or a reader stands in them.
+const OWN = "[data-testid='stFileUploaderDropzone'], [data-testid='stStatusWidget']";
+function translate(root) {
+  for (const name of ["aria-label", "placeholder"]) {
+    for (const element of root.querySelectorAll(`[${name}]`)) {
+      const text = element.getAttribute(name);
+      if (swedish(text) !== text) element.setAttribute(name, swedish(text));
+    }
+  }
+  for (const element of root.querySelectorAll(OWN)) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode.data.trim();
+      if (swedish(text) !== text) walker.currentNode.data = swedish(text);
+    }
+  }
+}
+
 export default function (component) {
   const { setTriggerValue } = component;
   document.documentElement.lang = "sv";
@@ -62,12 +95,17 @@ export default function (component) {
     history.replaceState(history.state, "", location.pathname + location.search);
     setTriggerValue("asked", questions);
   };
+  const observer = new MutationObserver(() => translate(document.body));
+  const watched = { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "placeholder"] };
   if (window.qaBridge) {
+    window.qaBridge.observer.disconnect();
     document.removeEventListener("click", window.qaBridge.clicked);
     window.removeEventListener("hashchange", window.qaBridge.asked);
   }
-  window.qaBridge = { clicked, asked, say };
+  window.qaBridge = { clicked, asked, say, observer };
   document.addEventListener("click", clicked);
   window.addEventListener("hashchange", asked);
+  translate(document.body);
+  observer.observe(document.body, watched);
   asked();
 }

@@ -2,16 +2,137 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from app_pages import loading
+from app_pages.display import escape, link, markdown_text
 from app_pages.frame import heading
+from app_pages.tables import framed
+from qa.errors import IndexMissing, QAError
+from qa.reading.held import LARGEST, account, left_out, take_in
+from qa.reading.wording import counted, report_name, report_size, shorten
+from qa.swedish import format_number, squeeze
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from qa.assistant import Assistant
+    from qa.report import Report
+
+_SHOWN = 40
+_DONE = "taken-in"
 
 
 def page() -> None:
     """Draw the page."""
-    heading("Bibliotek", "Rapporterna som svaren hämtas ur.")
-    assistant = loading.assistant_or_reason()
-    if assistant is None:
+    heading("Bibliotek", "Rapporterna som svaren hämtas ur, och vad som lästes in av dem.")
+    try:
+        settings = loading.load_settings()
+        assistant: Assistant | None = loading.load_assistant()
+    except IndexMissing:
+        assistant = None
+        st.html("<p>Biblioteket är tomt.</p>")
+    except QAError as error:
+        st.error(markdown_text(str(error)))
         return
-    st.html("<p></p>")
+    for report in assistant.reports if assistant is not None else ():
+        _report(report)
+    if settings.upload:
+        _upload()
+
+
+# -- what is held --------------------------------------------------------------------------------------------
+
+
+def _report(report: Report) -> None:
+    with st.container(key=f"held-{report.id}"):
+        st.html(
+            f'<section class="qa-held"><h2 class="qa-subheading">{escape(report_name(report))}</h2>'
+            f'<p class="qa-muted">{escape(report_size(report))} · {escape(report.file)}</p>'
+            f"<p>{link('Läs', 'rapporten', rapport=report.id)}"
+            f"{link('Granska', 'granskning', rapport=report.id)}</p></section>"
+        )
+        with st.expander("Vad som lästes in"):
+            st.html(_account_html(report))
+
+
+def _account_html(report: Report) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{escape(part.name)}</th><td>{escape(_number(part.characters))}</td>'
+        f"<td>{_percent(part.share)}</td></tr>"
+        for part in account(report)
+    )
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Text", "Tecken", "Andel"))
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return framed(table, "Vad som lästes in") + _left_out_html(report)
+
+
+def _left_out_html(report: Report) -> str:
+    parts = list(left_out(report))
+    if not parts:
+        return ""
+    items = "".join(
+        f"<li>{escape(reason)}{f', s. {part.provenance.page}' if part.provenance.page is not None else ''}: "
+        f"{escape(shorten(part.text, 160) or '(utan text)')}</li>"
+        for reason, part in parts[:_SHOWN]
+    )
+    more = f"<p>… och {_number(len(parts) - _SHOWN)} till.</p>" if len(parts) > _SHOWN else ""
+    return f'<div class="qa-left-out"><p>Utelämnat:</p><ul>{items}</ul>{more}</div>'
+
+
+def _number(count: int) -> str:
+    from decimal import Decimal
+
+    return format_number(Decimal(count))
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}".replace(".", ",") + "\u00a0%"
+
+
+# -- adding --------------------------------------------------------------------------------------------------
+
+
+def _upload() -> None:
+    st.html('<h2 class="qa-subheading">Lägg till en rapport</h2>')
+    st.html(
+        f'<p class="qa-muted">PDF eller text, högst {LARGEST // 1_000_000} MB. Filen lämnar inte datorn där '
+        "tjänsten körs. En rapport på femtio sidor tar ungefär en minut. Stanna på sidan tills det är "
+        "klart; avbryts läsningen är biblioteket som förut. En fil med samma namn ersätter den tidigare.</p>"
+    )
+    if done := st.session_state.pop(_DONE, None):
+        st.success(markdown_text(done))
+    with st.form("upload", clear_on_submit=True, border=False):
+        file = st.file_uploader("Välj en rapport", type=["pdf", "txt"], max_upload_size=LARGEST // 1_000_000)
+        sent = st.form_submit_button("Läs in rapporten")
+    if sent and file is None:
+        st.warning("Välj en fil först.")
+    elif sent and file is not None:
+        _take_in(file)
+
+
+def _take_in(file: UploadedFile) -> None:
+    settings = loading.load_settings()
+    bar = st.progress(0.0, "Läser in …")
+    try:
+        summary = take_in(
+            file.name,
+            file.getvalue(),
+            settings.index,
+            settings.chosen_model,
+            lambda stage, done, total: _show(bar, stage, done, total),
+        )
+    except QAError as error:
+        bar.empty()
+        st.error(markdown_text(str(error)))
+        return
+    reports = counted(summary.reports, "rapport", "rapporter")
+    st.session_state[_DONE] = f"{squeeze(file.name)} är inläst. Biblioteket har nu {reports}."
+    st.rerun()
+
+
+def _show(bar: DeltaGenerator, stage: str, done: int, total: int) -> None:
+    bar.progress(min(1.0, done / total) if total else 0.0, markdown_text(stage))

@@ -10,6 +10,13 @@ from typing import Any
 from qa.report import LeftOut, Provenance, Report, Section, Table
 from qa.terminal import counted
 
+REASONS = {
+    "contents": "innehållsförteckning",
+    "running": "sidhuvuden och sidfötter",
+    "stray": "lösa tecken",
+    "image": "text i bilder",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -130,12 +137,6 @@ def _counts(report: Report) -> str:
 
 def _account(counted: Coverage) -> Iterator[str]:
     """The characters by kind; what lies in no passage and no table is what a reader should look at."""
-    reasons = {
-        "contents": "innehållsförteckning",
-        "running": "sidhuvuden och sidfötter",
-        "stray": "lösa tecken",
-        "image": "text i bilder",
-    }
     outside = counted.characters - counted.passages - counted.tables
     yield f"{_number(counted.characters)} tecken i källan:"
     yield _line("i stycken", counted.passages)
@@ -143,7 +144,7 @@ def _account(counted: Coverage) -> Iterator[str]:
     yield f"{_number(outside)} tecken i varken stycken eller tabeller:"
     yield _line("rubriker", counted.headings)
     for reason, count in counted.left_out.items():
-        yield _line(f"utelämnat: {reasons.get(reason, reason)}", count)
+        yield _line(f"utelämnat: {REASONS.get(reason, reason)}", count)
     yield _line("blanktecken mellan delarna", counted.blank)
     yield _line("text som inte hamnat någonstans", counted.uncovered)
 

@@ -31,6 +31,12 @@ def marked_spans(quote: str, answer: str) -> list[Span]:
     return _joined(quote, sorted([*spans, *_numbers(quote, answer)]))
 
 
+def spans_of(text: str, words: str) -> list[Span]:
+    """Where some words stand in a text, the first time; nowhere if they are empty or not there."""
+    at = text.find(words) if words else -1
+    return [(at, at + len(words))] if at >= 0 else []
+
+
 def excerpt(quote: str, said: str) -> str:
     """The sentences of a long quote that what is said rests on, "…" where something is left out."""
     if len(quote) <= _LONG:

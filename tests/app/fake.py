@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.errors import QuestionProblem
-from qa.evidence import Abstention, Answer, Citation, Conflict, Fact, FactTable, Figure
+from qa.evidence import Abstention, Answer, Citation, Conflict, Contradiction, Fact, FactTable, Figure
 from qa.reading.suggestions import question_about
 from qa.report import Cell, Passage, Provenance, Report, Section, Table
 
@@ -130,6 +130,13 @@ def cell_answer(fact: Fact) -> Answer:
     return Answer(f"Värdet var {fact.printed} tkr.", (said,), (), (row_citation(fact.row, fact.column),))
 
 
+def contradiction() -> Contradiction:
+    """The two tellings of the deficit."""
+    other = text_citation("p1:49-60", "Samhällsutveckling visar ett underskott på 3,9 mnkr.")
+    about = "Underskottet: 4,6 mnkr eller 3,9 mnkr"
+    return Contradiction("amount", about, ("4,6 mnkr", "3,9 mnkr"), (text_citation(), other), 0.9)
+
+
 def abstention() -> Abstention:
     """Nothing found, with something to read nearby."""
     reason = "Rapporten nämner inte badhuset."
@@ -143,6 +150,7 @@ class FakeAssistant:
         self.reports = (report(),)
         self.facts = facts()
         self.notices = notices
+        self.conflicts = (contradiction(),)
         self.asked: list[tuple[str, tuple[str, ...]]] = []
 
     def ask(

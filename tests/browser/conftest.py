@@ -104,6 +104,32 @@ def real_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
+def small_app(tmp_path: Path) -> Iterator[str]:
+    """The app on a folder without an index."""
+    with serve(ROOT / "app.py", tmp_path / "log.txt", {"QA_INDEX": str(tmp_path / "index")}) as address:
+        yield address
+
+
+@pytest.fixture
+def small_pdf(tmp_path: Path) -> Path:
+    """A PDF of one page with a few sentences."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    path = tmp_path / "fritid <b>2024.pdf"
+    styles = getSampleStyleSheet()
+    parts = [
+        Paragraph("Årsrapport 2024 Fritidsnämnden", styles["Title"]),
+        Paragraph("1. Verksamhet", styles["Heading1"]),
+        Paragraph(
+            "Simhallen höll stängt i mars eftersom pumpen gick sönder. Besöken minskade.", styles["Normal"]
+        ),
+    ]
+    SimpleDocTemplate(str(path)).build(parts)
+    return path
+
+
+@pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens a page; afterwards no request may have left this computer."""
     contexts: list[BrowserContext] = []

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from time import monotonic
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import OpenPage, ask, open_sources, overflow, serious
+from tests.browser.steps import INPUT, OpenPage, ask, open_sources, overflow, serious
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 FIGURE = "Vad var budgeten för KIT IT-avdelningen 2020?"
+WARM_SECONDS = 0.5
 NOTHING = "Vad heter Karlskogas badhus?"
 
 
@@ -44,7 +48,8 @@ def test_markup_in_a_question_is_text(page: Page) -> None:
 
 
 def test_examples_are_answered(page: Page) -> None:
-    buttons = page.locator(".stMain .stButton button")
+    buttons = page.locator(".st-key-opening button")
+    expect(buttons).to_have_count(4)
     for number in range(buttons.count()):
         buttons.nth(number).click()
         expect(page.locator(".qa-answer")).to_be_visible()
@@ -59,3 +64,56 @@ def test_phone(open_page: OpenPage, real_app: str) -> None:
     ask(page, FIGURE)
     open_sources(page)
     assert overflow(page) == 0
+
+
+def test_a_source_opens_in_the_report(page: Page) -> None:
+    ask(page, FIGURE)
+    page.locator("summary").first.click()
+    page.get_by_role("link", name="Öppna i rapporten").first.click()
+    expect(page.locator("mark#qa-place")).to_have_text("-67 802")
+    expect(page.locator("mark#qa-place")).to_be_in_viewport()
+
+
+def test_an_uploaded_pdf_can_be_asked(open_page: OpenPage, small_app: str, small_pdf: Path) -> None:
+    page = open_page(f"{small_app}/bibliotek")
+    expect(page.get_by_role("heading", name="Lägg till en rapport")).to_be_visible(timeout=60_000)
+    page.locator("input[type=file]").set_input_files(small_pdf)
+    page.get_by_role("button", name="Läs in rapporten").click()
+    expect(page.get_by_text("är inläst")).to_be_visible(timeout=120_000)
+    page.get_by_role("link", name="Fråga", exact=True).click()
+    ask(page, "Varför höll simhallen stängt?")
+    expect(page.locator(".qa-answer")).to_contain_text("pumpen")
+
+
+def test_twenty_readers_at_once_get_their_own_answers(open_page: OpenPage, real_app: str) -> None:
+    rows = ("KIT IT-avdelningen", "KHR HR-avdelningen", "KAN Näringsliv", "KAI Kommunikation")
+    asked = [f"Vad var {word} för {row} 2020?" for row in rows for word in ("budgeten", "utfallet")] * 3
+    pages = [open_page(real_app) for _ in asked[:20]]
+    for opened in pages:
+        expect(opened.get_by_placeholder(INPUT)).to_be_visible(timeout=60_000)
+    for opened, question in zip(pages, asked, strict=False):
+        opened.get_by_placeholder(INPUT).fill(question)
+    for opened in pages:
+        opened.get_by_placeholder(INPUT).press("Enter")
+    for opened, question in zip(pages, asked, strict=False):
+        expect(opened.locator(".qa-value").first).to_be_visible(timeout=60_000)
+        expect(opened.locator(".qa-question")).to_have_text([question])
+        row, kind = question.split(" för ")[1].removesuffix(" 2020?"), question.split()[2]
+        expect(opened.locator(".qa-card").first).to_contain_text(row)
+        expect(opened.locator(".qa-card").first).to_contain_text(
+            {"budgeten": "Budget", "utfallet": "Utfall"}[kind]
+        )
+
+
+def test_a_warm_answer_is_quick(page: Page) -> None:
+    ask(page, FIGURE)
+    times = []
+    for number in range(2, 5):
+        page.get_by_placeholder(INPUT).fill(FIGURE)
+        start = monotonic()
+        page.get_by_placeholder(INPUT).press("Enter")
+        page.wait_for_function(f"document.querySelectorAll('.qa-answer').length === {number}", polling=20)
+        times.append(monotonic() - start)
+        expect(page.get_by_role("button", name="Nytt samtal")).to_be_visible()
+        page.wait_for_timeout(500)
+    assert min(times) < WARM_SECONDS, times

@@ -1,0 +1,59 @@
+"""Reports held: the account of their text, and files that readers give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from qa.errors import FileProblem
+from qa.reading import held
+from qa.report import LeftOut, Provenance
+from tests.app import fake
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("rapport.pdf", "rapport.pdf"),
+        ("../../etc/passwd.txt", "passwd.txt"),
+        ("C:\\Users\\x\\rapport.pdf", "rapport.pdf"),
+        ("rad\nbryt\x00.pdf", "rad_bryt_.pdf"),
+        ("..", "rapport"),
+        ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
+    ],
+)
+def test_names_lead_nowhere(name: str, kept: str) -> None:
+    assert held.safe_name(name) == kept
+
+
+@pytest.mark.parametrize("name", ["rapport.docx", "rapport", "pdf"])
+def test_other_files_are_refused_before_they_are_read(name: str, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="Bara PDF- och textfiler"):
+        held.take_in(name, b"", tmp_path / "index")
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "LARGEST", 3)
+    with pytest.raises(FileProblem, match="för stor"):
+        held.take_in("rapport.txt", b"1234", tmp_path / "index")
+
+
+def test_a_broken_pdf_is_one_line_and_leaves_no_index(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem) as raised:
+        held.take_in("rapport.pdf", b"%PDF-1.7 nonsense", tmp_path / "index")
+    assert "\n" not in str(raised.value)
+
+
+def test_every_character_is_accounted_for() -> None:
+    parts = [
+        LeftOut("running", "Sidhuvud", Provenance(10, 18)),
+        LeftOut("image", "Diagram", Provenance(20, 27)),
+    ]
+    report = replace(fake.report(), left_out=tuple(parts))
+    shares = {part.name: part.characters for part in held.account(report)}
+    assert shares["utelämnat: sidhuvuden och sidfötter"] == 8
+    assert shares["text som inte hamnat någonstans"] == 0
+    assert [reason for reason, _ in held.left_out(report)] == ["text i bilder"]
