@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from qa.report import Report
 
 _SHOWN = 40
-_DONE = "taken-in"
+_DONE = "library-done"
+_FAILED = "library-failed"
 
 
 def page() -> None:
@@ -38,6 +39,10 @@ def page() -> None:
     except QAError as error:
         st.error(markdown_text(str(error)))
         return
+    if done := st.session_state.pop(_DONE, None):
+        st.success(markdown_text(done))
+    if failed := st.session_state.pop(_FAILED, None):
+        st.error(markdown_text(failed))
     for report in assistant.reports if assistant is not None else ():
         _report(report)
     if settings.upload:
@@ -57,6 +62,26 @@ def _report(report: Report) -> None:
         )
         with st.expander("Vad som lästes in"):
             st.html(_account_html(report))
+        if loading.load_settings().upload:
+            _removal(report)
+
+
+def _removal(report: Report) -> None:
+    """Taking a report out needs a second click."""
+    with st.popover("Ta bort", key=f"remove-{report.id}"):
+        st.html(f"<p>Ta bort {escape(report_name(report))} ur biblioteket? Filen på din dator rörs inte.</p>")
+        st.button("Ja, ta bort rapporten", key=f"removed-{report.id}", on_click=_remove, args=(report.id,))
+
+
+def _remove(identifier: str) -> None:
+    from qa.intake import remove
+
+    try:
+        gone = remove(loading.load_settings().index, [identifier])
+    except QAError as error:
+        st.session_state[_FAILED] = str(error)
+        return
+    st.session_state[_DONE] = f"{', '.join(card.file for card in gone)} är borttagen ur biblioteket."
 
 
 def _account_html(report: Report) -> str:
@@ -103,8 +128,6 @@ def _upload() -> None:
         "tjänsten körs. En rapport på femtio sidor tar ungefär en minut. Stanna på sidan tills det är "
         "klart; avbryts läsningen är biblioteket som förut. En fil med samma namn ersätter den tidigare.</p>"
     )
-    if done := st.session_state.pop(_DONE, None):
-        st.success(markdown_text(done))
     with st.form("upload", clear_on_submit=True, border=False):
         file = st.file_uploader("Välj en rapport", type=["pdf", "txt"], max_upload_size=LARGEST // 1_000_000)
         sent = st.form_submit_button("Läs in rapporten")

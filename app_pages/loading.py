@@ -84,8 +84,8 @@ def _opened(index: Path, model: str | None, state: int) -> Assistant:  # noqa: A
 
 
 def _state(index: Path) -> int:
-    """A number that changes when the index does; 0 where there is none."""
+    """A number that changes when the index does (its lists are replaced whole); 0 where there is none."""
     try:
-        return (index / "manifest.json").stat().st_mtime_ns
+        return max((path.stat().st_mtime_ns for path in index.glob("*.json")), default=0)
     except OSError:
         return 0

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from qa.assistant import IngestSummary, Progress, ingest
 from qa.errors import FileProblem
 from qa.inspection import REASONS, coverage
+from qa.intake import IngestSummary, Progress, ingest
 from qa.report import LeftOut, Report
 
 SUFFIXES = (".pdf", ".txt")
