@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages.display import markdown_text
-from qa.errors import QAError
+from app_pages.display import link, markdown_text
+from qa.errors import IndexMissing, QAError
 
 if TYPE_CHECKING:
     from qa.analysis import Remark
     from qa.assistant import Assistant
-    from qa.reading.sources import Sources
+    from qa.reading.picture import Picture
+    from qa.reading.sources import Place, Sources
     from qa.settings import Settings
 
 _KEPT = 2  # the index in force and the one before it, which running sessions may still use
@@ -48,6 +49,8 @@ def assistant_or_reason() -> Assistant | None:
         return load_assistant()
     except QAError as error:
         st.error(markdown_text(str(error)))
+        if isinstance(error, IndexMissing) and load_settings().upload:
+            st.html(f"<p>Du kan också lägga till en rapport i {link('Bibliotek', 'bibliotek')}.</p>")
         return None
 
 
@@ -74,6 +77,17 @@ def audit_of(assistant: Assistant, report: str) -> tuple[Remark, ...]:
 
     found = sources_of(assistant).report(report)
     return audit(found, assistant.facts) if found is not None else ()
+
+
+def picture_of(place: Place) -> Picture | None:
+    """The page that a place stands on as a picture, where there is one.
+
+    Raises:
+        FileProblem: the copy of the report cannot be drawn.
+    """
+    from qa.reading.picture import page_picture
+
+    return page_picture(place, load_settings().index)
 
 
 @st.cache_resource(show_spinner="Läser in rapporterna …", max_entries=_KEPT)

@@ -17,7 +17,7 @@ from qa.evidence import Answer, Citation, Figure
 from qa.reading.chart import figure_chart
 from qa.reading.sources import Sources
 from qa.reading.transcript import Turn, markdown
-from qa.reading.wording import source_label
+from qa.reading.wording import report_name, source_label
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -34,16 +34,17 @@ def page() -> None:
         return
     sources = loading.sources_of(assistant)
     waiting = conversation.take()
-    if not conversation.turns():
+    only = _scope(assistant)
+    if not waiting and not conversation.turns():
         _loaded(assistant)
     if not waiting and not conversation.turns():
         _openings(assistant)
     for number, shown in enumerate(conversation.turns()):
         _turn(number, shown, sources)
     for question in waiting:
-        _answer(question, assistant, sources)
+        _answer(question, assistant, sources, only)
     if conversation.turns():
-        _suggestions(assistant, sources)
+        _suggestions(assistant, sources, only)
         _ending(assistant)
     _input()
 
@@ -64,6 +65,15 @@ def _loaded(assistant: Assistant) -> None:
         st.info(markdown_text(notice))
 
 
+def _scope(assistant: Assistant) -> tuple[str, ...]:
+    """The report that the reader wants to ask, none for all of them."""
+    if len(assistant.reports) < 2:
+        return ()
+    names = {report.id: report_name(report) for report in assistant.reports}
+    chosen = st.selectbox("Svara ur", ("", *names), format_func=lambda key: names.get(key, "Alla rapporter"))
+    return (chosen,) if chosen else ()
+
+
 def _openings(assistant: Assistant) -> None:
     questions = loading.openings_of(assistant)
     if questions:
@@ -79,11 +89,11 @@ def _buttons(questions: Sequence[str], key: str) -> None:
             )
 
 
-def _answer(question: str, assistant: Assistant, sources: Sources) -> None:
+def _answer(question: str, assistant: Assistant, sources: Sources, only: Sequence[str]) -> None:
     """Ask, keep the turn and show it; a question that cannot be answered leaves one line."""
     try:
         with st.spinner("Söker i rapporten …"):
-            result = assistant.ask(question, conversation.history())
+            result = assistant.ask(question, conversation.history(), only)
     except QAError as error:
         st.error(markdown_text(str(error)))
         return
@@ -150,7 +160,7 @@ def _tools(number: int, shown: conversation.Shown, sources: Sources) -> None:
         verdict.draw(number, shown)
 
 
-def _suggestions(assistant: Assistant, sources: Sources) -> None:
+def _suggestions(assistant: Assistant, sources: Sources, only: Sequence[str]) -> None:
     """What to ask next; looked for once the answer is shown, and only after the newest one."""
     from qa.reading.suggestions import follow_ups
 
@@ -159,7 +169,7 @@ def _suggestions(assistant: Assistant, sources: Sources) -> None:
         history = conversation.history()
         result = newest.turn.result
         newest.suggestions = (
-            follow_ups(result, sources, lambda question: assistant.ask(question, history))
+            follow_ups(result, sources, lambda question: assistant.ask(question, history, only))
             if isinstance(result, Answer)
             else ()
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages import loading
-from app_pages.display import escape, link, with_marks
+from app_pages.display import escape, link, markdown_text, with_marks
 from app_pages.frame import heading, scroll_to_place
 from app_pages.tables import printed_html
+from qa.errors import QAError
 from qa.reading.contents import blocks, contents, first_readable, neighbours, readable
 from qa.reading.sources import Place, Sources
 from qa.reading.wording import path_line, report_name, report_size, shorten
@@ -105,7 +106,23 @@ def _section(report: Report, number: int, sources: Sources, place: Place | None)
     parts = "".join(_block(block, sources, place) for block in blocks(report, number))
     title = escape(section.heading or report.title)
     st.html(f'<article class="qa-reading">{head}<h2>{title}</h2>{parts}</article>')
+    if place is not None:
+        _picture(place)
     _onward(report, number)
+
+
+def _picture(place: Place) -> None:
+    """The page of the PDF with the cited place boxed."""
+    try:
+        picture = loading.picture_of(place)
+    except QAError as error:
+        st.warning(markdown_text(str(error)))
+        return
+    if picture is not None:
+        st.html('<h3 class="qa-subheading">Så ser sidan ut</h3>')
+        st.image(
+            picture.png, caption=markdown_text(picture.caption), alt=picture.alternative, width="stretch"
+        )
 
 
 def _onward(report: Report, number: int) -> None:

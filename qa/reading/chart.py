@@ -15,7 +15,10 @@ _DERIVED = ("Avvikelse", "Förändring")
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name, its value as written, and where it runs (shares of the width, 0 to 1)."""
+    """One bar: its name, its value as written, and where it runs (shares of the width, 0 to 1).
+
+    ``negative`` tells a bar that runs to the left of the zero line.
+    """
 
     name: str
     value: str
@@ -90,5 +93,5 @@ def _chart(title: str, names: Sequence[str], values: Sequence[Decimal], unit: st
     bars = []
     for name, value, length in zip(names, values, lengths, strict=True):
         start, end = sorted((zero, (length - low) / width))
-        bars.append(Bar(name, format_number(value, unit), start, end, value < 0))
+        bars.append(Bar(name, format_number(value, unit), start, end, length < 0))
     return Chart(title, tuple(bars), zero)

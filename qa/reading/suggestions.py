@@ -67,9 +67,9 @@ def _near(fact: Fact, sources: Sources) -> Iterator[Fact]:
 
 
 def _amounts(sources: Sources) -> Iterator[tuple[Fact, ...]]:
-    """For each report its first outturns and deviations in money under a short name."""
+    """For each report its outturns and deviations in money under a short name, the latest year first."""
     for report in sources.reports:
-        yield tuple(
+        found = [
             fact
             for table in report.tables
             for fact in sources.by_table.get(table.id, ())
@@ -77,7 +77,8 @@ def _amounts(sources: Sources) -> Iterator[tuple[Fact, ...]]:
             and fact.unit in _MONEY
             and not fact.mended
             and 0 < len(fact.label) <= _SHORT_NAME
-        )[:_TRIED]
+        ]
+        yield tuple(sorted(found, key=lambda fact: fact.period or "", reverse=True)[:_TRIED])
 
 
 def _answerable(facts: Iterable[Fact], ask: Ask) -> Iterator[str]:
@@ -93,7 +94,7 @@ def _answerable(facts: Iterable[Fact], ask: Ask) -> Iterator[str]:
 
 def question_about(fact: Fact) -> str | None:
     """The question that a fact answers, None where it has no kind, year or name to ask by."""
-    name = squeeze(fact.label).rstrip("*: ")
+    name = squeeze(fact.label).lstrip("-–• ").rstrip("*: ")
     word = _WORDS.get(fact.concept or "")
     if word is None or not fact.period or not name or len(name) > _LONGEST_NAME or concept_name(fact) is None:
         return None

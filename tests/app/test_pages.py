@@ -15,7 +15,7 @@ from qa.errors import IndexMismatch, IndexMissing, QAError
 from tests.app.fake import HOSTILE, FakeAssistant
 
 Patch = pytest.MonkeyPatch
-OPENINGS = [r"Vilken enhet hade störst underskott?", "Vad var utfallet för Partikanslier 2019?"]
+OPENINGS = [r"Vilken enhet hade störst underskott?", "Vad var utfallet för Partikanslier 2020?"]
 
 APP = Path(__file__).parents[2] / "app.py"
 Start = Callable[[FakeAssistant], AppTest]

@@ -41,7 +41,7 @@ def test_text_answers_have_no_row_to_go_on_from() -> None:
 
 def test_opening_questions_are_answered() -> None:
     found = opening(SOURCES, fake.FakeAssistant().ask)
-    assert found == ("Vilken enhet hade störst underskott?", "Vad var utfallet för Partikanslier 2019?")
+    assert found == ("Vilken enhet hade störst underskott?", "Vad var utfallet för Partikanslier 2020?")
     assert opening(SOURCES, lambda _: fake.abstention()) == ()
 
 
@@ -49,6 +49,7 @@ def test_a_fact_without_kind_or_year_is_not_asked_for() -> None:
     fact = fake.facts().facts[0]
     assert question_about(replace(fact, concept=None)) is None
     assert question_about(replace(fact, period=None)) is None
+    assert question_about(replace(fact, label="- varav hyra*")) == "Vad var utfallet för varav hyra 2019?"
     assert question_about(replace(fact, label="x" * 61)) is None
     assert (
         question_about(replace(fact, breakdown="women"))

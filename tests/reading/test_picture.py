@@ -1,0 +1,43 @@
+"""The picture of a place: only of a PDF whose file is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from qa.intake import ingest, open_library
+from qa.reading.picture import page_picture
+from qa.reading.sources import gather
+from tests.app import fake
+from tests.makepdf import LOREM, Sheet
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of a PDF of one page."""
+    folder = tmp_path_factory.mktemp("picture")
+    sheet = Sheet(folder / "rapport.pdf")
+    sheet.heading("Ekonomi")
+    sheet.paragraph(LOREM)
+    ingest([sheet.save()], folder / "index")
+    return folder / "index"
+
+
+def test_the_page_of_a_passage(index: Path) -> None:
+    library = open_library(index)
+    report = library.stored(library.cards[0].id).reports[0]
+    place = gather((report,), ()).place(report.passages[0].id)
+    assert place is not None
+    picture = page_picture(place, index)
+    assert picture is not None
+    assert picture.png.startswith(b"\x89PNG")
+    assert picture.caption == "Sida 1 i rapport.pdf, stycket är inramat."
+
+
+def test_no_picture_of_a_text_or_a_file_that_is_not_kept(index: Path, tmp_path: Path) -> None:
+    place = gather((fake.report(),), fake.facts().facts).place("t1-1-2")
+    assert place is not None
+    assert page_picture(place, index) is None
+    assert page_picture(replace(place, report=replace(place.report, pages=None)), tmp_path) is None
