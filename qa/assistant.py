@@ -30,9 +30,10 @@ from qa.retrieval.embedder import Embedder
 from qa.retrieval.library import Library
 from qa.retrieval.shelf import Shelf
 from qa.retrieval.store import StoredIndex
+from qa.shelf.across import compare, rank
 from qa.shelf.choice import settle, shortlist, weigh, word_forms
 from qa.shelf.scope import read_scope
-from qa.shelf.volume import RETRIEVED, Volume, retrieval_text
+from qa.shelf.volume import RETRIEVED, Trial, Volume, retrieval_text
 from qa.swedish import squeeze
 
 __all__ = [
@@ -161,9 +162,16 @@ class Assistant:
 
     def _ask_many(self, text: str, query: Query, cards: Sequence[Card]) -> Answer | Abstention:
         scope = read_scope(text, query.text.removesuffix(text).strip(), cards)
+        if not query.refusal:
+            across = compare(text, query, scope, self._ask_one) or rank(query, scope, self._ask_one)
+            if across is not None:
+                return across
         hints = self._shelf.hints(retrieval_text(query), [word_forms(term) for term in query.terms])
         trials = [self.volume(card.id).ask(query) for card in shortlist(hints, scope)]
         return settle(weigh(trials, hints, scope), scope)
+
+    def _ask_one(self, card: Card, query: Query) -> Trial:
+        return self.volume(card.id).ask(query)
 
     def search(self, question: str, k: int = 10, reports: Sequence[str] = ()) -> list[tuple[Citation, float]]:
         """The passages that fit a question best, in rank order, with their scores.

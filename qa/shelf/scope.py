@@ -72,8 +72,7 @@ def read_scope(question: str, earlier: str, cards: Sequence[Card]) -> Scope:
     return Scope(
         cards=left,
         points={card.id: _points(card, question, asked) for card in left},
-        sides=_sides(question, known, left)
-        or (_sides(earlier, known, left) if not place_mentions(question, cards) else ()),
+        sides=_sides(question, place_mentions(question, cards), left),
         absent=tuple(dict.fromkeys(mention.name for mention in places if not mention.cards)),
         every=every["what"].lower() if every else None,
     )
@@ -111,9 +110,8 @@ def body_mentions(text: str, cards: Sequence[Card]) -> list[Mention]:
 
 def _sides(text: str, places: Sequence[Mention], cards: Sequence[Card]) -> tuple[Mention, ...]:
     """What a text names as different reports: places, else bodies; one side is none to compare."""
-    named = [mention for mention in places if mention.name.lower()[:4] in text.lower()]
-    if len(named) > 1:
-        return tuple(named)
+    if len(places) > 1:
+        return tuple(places)
     bodies = body_mentions(text, cards)
     apart = len({mention.cards for mention in bodies}) > 1
     return tuple(bodies) if apart else ()
