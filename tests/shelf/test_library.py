@@ -176,16 +176,14 @@ def test_a_bad_file_among_many_is_named_and_the_others_go_on(
 def test_a_crash_keeps_the_reports_that_were_finished(
     files: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from qa import intake
-
-    real = intake.read_report
+    from qa.ingest import read_report as real
 
     def crash_at_second(path: Path) -> object:
         if path == files[1]:
             raise KeyboardInterrupt
         return real(path)
 
-    monkeypatch.setattr(intake, "read_report", crash_at_second)
+    monkeypatch.setattr("qa.intake.read_report", crash_at_second)
     with pytest.raises(KeyboardInterrupt):
         ingest(files, tmp_path / "index")
     assert [card.file for card in Assistant.open(tmp_path / "index").cards] == [files[0].name]
