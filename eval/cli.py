@@ -1,4 +1,4 @@
-"""The commands: `check` the question sets, `run` them, `publish` the latest results in the README."""
+"""The commands: `check` the question sets, `run` and `fit` on them, `publish` the latest results."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name}: its report is not at hand (--reports DIR)", file=sys.stderr)
     if found.known:
         print(f"{found.known} unseen questions left out: a development set asks them too", file=sys.stderr)
-    return _check(given, found) if given.command == "check" else _run(given, found)
+    return {"check": _check, "run": _run, "fit": _fit}[given.command](given, found)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -46,7 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="put the questions to the assistant and to the stock pipeline")
     publish = commands.add_parser("publish", help="put the latest numbers into the README")
     publish.add_argument("--readme", type=Path, default=README, help="default: %(default)s")
-    for command, default in ((check, "all"), (run, "dev")):
+    fitting = commands.add_parser("fit", help="fit when a passage may answer (development sets)")
+    for command, default in ((check, "all"), (run, "dev"), (fitting, "dev")):
         command.add_argument(
             "--sets", choices=CHOICES, default=default, help="which half (default: %(default)s)"
         )
@@ -54,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--questions", type=Path, default=QUESTIONS, help="folder with question sets")
         command.add_argument("--work", type=Path, default=WORK, help="what is built (default: %(default)s)")
     run.add_argument("--index", type=Path, help="a ready index of the report that comes with the project")
-    for command in (run, publish):
+    for command in (run, publish, fitting):
         command.add_argument(
             "--results", type=Path, default=RESULTS, help="folder of results (default: %(default)s)"
         )
@@ -82,6 +83,23 @@ def _publish(results: Path, readme: Path) -> int:
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
+    return 0
+
+
+def _fit(given: argparse.Namespace, found: Found) -> int:
+    """Fit when a passage may answer; write the package's data file and the held-out trade-off."""
+    from eval.fit import PATH, draw, fit, samples, summary, toml
+
+    try:
+        fitted = fit(samples(found.sets, given.work))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    PATH.write_text(toml(fitted), encoding="utf-8")
+    given.results.mkdir(parents=True, exist_ok=True)
+    (given.results / "abstention.md").write_text(summary(fitted), encoding="utf-8")
+    draw(fitted, given.results / "abstention.png")
+    print(summary(fitted))
     return 0
 
 

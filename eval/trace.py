@@ -19,7 +19,6 @@ from qa.evidence import Evidence
 from qa.interpret import Query
 from qa.retrieval.retriever import Retriever
 
-FULL_PASSAGE = 6.0  # standard deviations of meaning plus twice the coverage that count as certain
 DOUBT = 0.5
 
 
@@ -62,11 +61,8 @@ def trace(assistant: Assistant, question: str, history: Sequence[str]) -> Trace:
 
 def confidence(proposal: Proposal) -> float:
     """How sure a proposal is, 0 to 1, on one scale for both paths; halved where something is unexplained."""
-    strength = proposal.strength if proposal.strength is not None else 0.0
-    if proposal.kind == "figure":
-        value = proposal.coverage * strength
-    else:
-        value = min(1.0, max(0.0, (strength + 2 * proposal.coverage) / FULL_PASSAGE))
+    strength = proposal.coverage if proposal.strength is None else proposal.strength
+    value = proposal.coverage * strength if proposal.kind == "figure" else strength
     return value * (DOUBT if proposal.missing or not proposal.fits else 1.0)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.answering.calculations import calculate
+from qa.answering.calibration import load_calibration
 from qa.answering.conflicts import Ways, with_conflicts
 from qa.answering.figures import FigureDesk, propose_lookup
 from qa.answering.known_conflicts import KnownConflicts
@@ -19,10 +20,6 @@ from qa.vocabulary import load_phrases
 
 FIGURE_COVERAGE = 0.75
 CLEARLY_MORE = 0.1  # a passage that explains so much more of the question wins over a figure
-COVERAGE_WEIGHT = 2.0
-PASSAGE_STANDS = 3.7
-ENGLISH_MEANING = 2.7
-SAID_OUTRIGHT = 0.9
 COVERAGE_WITHOUT_MODEL = 0.75
 FIGURE_WANTS = ("money", "percent", "count", "amount", "text", "yesno", "list", "named")
 NOT_FOUND = "Det framgår inte av rapporten."
@@ -110,7 +107,7 @@ def stands_alone(query: Query, lookup: Proposal) -> bool:
 def choose(query: Query, figure: Proposal | None, passage: Proposal | None) -> Proposal | None:
     """The proposal to answer with; None if neither explains enough of the question."""
     good_figure = figure is not None and figure_stands(query, figure)
-    good_passage = passage is not None and passage_stands(query, passage)
+    good_passage = passage is not None and passage_stands(passage)
     if good_figure and good_passage and figure is not None and passage is not None:
         return passage if passage.coverage > figure.coverage + CLEARLY_MORE and passage.fits else figure
     if good_figure:
@@ -126,21 +123,13 @@ def figure_stands(query: Query, figure: Proposal) -> bool:
     return asked and figure.fits and figure.coverage >= FIGURE_COVERAGE and not figure.missing
 
 
-def passage_stands(query: Query, passage: Proposal) -> bool:
-    """Whether a passage explains the question, by its words and its meaning together.
-
-    Names, years and numbers must all be explained; for other words a clear likeness of meaning may stand in.
-    English questions share few words with the report and lean on meaning alone.
-    """
-    if passage.missing or not (passage.fits or query.wants in ("reason", "list")):
+def passage_stands(passage: Proposal) -> bool:
+    """Whether a passage is likely enough to answer; names and years must all be explained."""
+    if passage.missing:
         return False
-    if passage.own >= SAID_OUTRIGHT:
-        return True
     if passage.strength is None:
-        return passage.coverage >= COVERAGE_WITHOUT_MODEL
-    if query.english:
-        return passage.strength >= ENGLISH_MEANING
-    return passage.strength + COVERAGE_WEIGHT * passage.coverage >= PASSAGE_STANDS
+        return passage.fits and passage.coverage >= COVERAGE_WITHOUT_MODEL
+    return passage.strength >= load_calibration().threshold
 
 
 # -- abstaining ----------------------------------------------------------------------------------------------

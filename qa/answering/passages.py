@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from qa.answering.calibration import load_calibration
 from qa.answering.lexicon import Lexicon, Sought
 from qa.answering.polarity import yes_or_no
-from qa.answering.proposal import Proposal
+from qa.answering.proposal import Proposal, Signals
 from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, list_after, quoted_text
-from qa.answering.sentences import Spot, score_sentences
+from qa.answering.sentences import ScoredSentence, Spot, score_sentences
 from qa.answering.stated import stated_figures
 from qa.citations import cite_passage
 from qa.evidence import Answer, Citation, Evidence
@@ -19,7 +20,8 @@ from qa.interpret import Query
 from qa.report import Report
 from qa.vocabulary import Signs, Vocabulary
 
-LIST_STANDS = 0.5  # the items of a list are short: their cosines tell less
+NAME_KINDS = ("name", "named", "person")
+MEASURED_KINDS = ("money", "count", "amount", "percent", "date")
 
 
 @dataclass(frozen=True)
@@ -75,12 +77,29 @@ def propose_passage(
     text = yes_or_no(query, sought, best, desk.signs) + quoted_text(quotes, best)
     figures = stated_figures(query, sought, best, desk.vocabulary, desk.signs)
     fits = best.fits or gives_asked(query, quotes, desk.signs)
-    listed = query.wants == "list" and best.spot.passage.kind == "list"
-    strength = best.meaning if best.meaning is None or not listed else best.meaning + LIST_STANDS
+    signals = None if best.meaning is None else _signals(query, sought, best, best.meaning, fits)
+    strength = None if signals is None else load_calibration().probability(signals)
     return Proposal(
         "passage", Answer(text, figures, (), citations), best.coverage, best.missing, fits, strength,
-        query.wants, best.own,
+        query.wants, signals,
     )  # fmt: skip
+
+
+def _signals(
+    query: Query, sought: Sequence[Sought], best: ScoredSentence, meaning: float, fits: bool
+) -> Signals:
+    total = sum(word.weight for word in sought) or 1.0
+    return Signals(
+        meaning=meaning,
+        coverage=best.coverage,
+        unknown=sum(word.weight for word in sought if not word.known) / total,
+        uncounted=float(best.uncounted),
+        words=float(len(sought)),
+        fits=float(fits),
+        named=float(query.wants in NAME_KINDS),
+        measured=float(query.wants in MEASURED_KINDS),
+        english=float(query.english),
+    )
 
 
 def nearby(

@@ -8,14 +8,36 @@ from qa.evidence import Answer
 
 
 @dataclass(frozen=True, slots=True)
+class Signals:
+    """What tells whether the best sentences of a report answer a question; see `qa.answering.calibration`.
+
+    ``meaning``: standard deviations that the best sentence's cosine stands above the mean of the index.
+    ``coverage``: weighted share of the question's naming words that sentence, passage or heading explain.
+    ``unknown``: weighted share of them that stands nowhere in the reports. ``uncounted``: what is to be
+    counted or measured is not spoken of. ``words``: how many naming words there are. ``fits``: the kind of
+    thing asked for is given. ``named``, ``measured``: a name, a number or date is asked for. ``english``:
+    the question is in English. Truth values are 0 or 1.
+    """
+
+    meaning: float
+    coverage: float
+    unknown: float
+    uncounted: float
+    words: float
+    fits: float
+    named: float
+    measured: float
+    english: float
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A possible answer and how much of the question it explains.
 
     ``coverage`` (0 to 1) is the weighted share of the question's naming words that the evidence explains;
     ``missing`` are names, numbers and years that it does not; ``fits`` tells whether it gives the kind of
-    thing asked for. ``strength`` is how sure the path is of its own choice: 0 to 1 for a figure; for a
-    passage the standard deviations that its cosine stands above the mean of the index, None without a
-    model. ``own`` is the share of the words that the quoted sentence alone explains.
+    thing asked for. ``strength`` (0 to 1) is how sure the path is of its own choice; for a passage it is the
+    probability that it answers, None without a model. ``signals`` are what a passage's is made from.
     """
 
     kind: str
@@ -25,4 +47,4 @@ class Proposal:
     fits: bool
     strength: float | None
     reason: str = ""
-    own: float = 0.0
+    signals: Signals | None = None

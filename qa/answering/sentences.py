@@ -75,7 +75,8 @@ class ScoredSentence:
 
     ``meaning`` is how many standard deviations its cosine stands above the mean of the index (None without a
     model), ``coverage`` the weighted share of the question's words found in sentence, passage or heading,
-    ``own`` in the sentence alone, ``fits`` whether it gives the kind of thing asked for.
+    ``own`` in the sentence alone, ``fits`` whether it gives the kind of thing asked for, ``uncounted``
+    whether what is to be counted or measured is not spoken of.
     """
 
     spot: Spot
@@ -86,6 +87,7 @@ class ScoredSentence:
     own: float
     fits: bool
     missing: tuple[str, ...]
+    uncounted: bool = False
 
 
 def score_sentences(
@@ -126,24 +128,25 @@ def _score(
         coverage += word.weight * best
         if word.hard and max(near, above, known) < 0.5:
             missing.append(word.term.text)
-    if _uncounted(query, sought, spot):
-        missing.append(sought[0].term.text)
+    uncounted = _uncounted(query, sought, spot)
     meaning = _meaning(found, at, evidence)
     fits = query.wants == "list" or gives(query.wants, spot.sentence(at), signs, query.text)
-    missing += [year for year in query.periods if not _speaks_of(year, spot)]
+    missing += [year for year in _years_asked(query) if not _speaks_of(year, spot)]
     score = (meaning or 0.0) + (OWN_WEIGHT * own + COVERAGE_WEIGHT * coverage) / total
     followed = query.wants == "reason" and at + 1 < len(spot.passage.sentences)
     score += (
         (FIT_WEIGHT_HARD if query.wants in HARD_KINDS else FIT_WEIGHT)
         * (1.0 if fits else FOLLOWED if followed else 0.0)
-        - MISSING_WEIGHT * bool(missing)
+        - MISSING_WEIGHT * (bool(missing) or uncounted)
         + NAME_WEIGHT * _names(query, spot.sentence(at), signs)
     )
     if query.wants == "list" and spot.passage.kind == "list":
         score += LIST_WEIGHT + COUNTED_LIST * (
             query.top in (len(spot.passage.sentences), len(spot.passage.sentences) - 1)
         )
-    return ScoredSentence(spot, at, score, meaning, coverage / total, own / total, fits, tuple(missing))
+    return ScoredSentence(
+        spot, at, score, meaning, coverage / total, own / total, fits, tuple(missing), uncounted
+    )
 
 
 def _uncounted(query: Query, sought: Sequence[Sought], spot: Spot) -> bool:
@@ -175,6 +178,11 @@ def names_new(sentence: str, asked: str) -> bool:
     return any(
         name.lower() not in low and stem(name.lower()) not in common for name in _NEW_NAME.findall(sentence)
     )
+
+
+def _years_asked(query: Query) -> tuple[str, ...]:
+    """The years that must be spoken of; of a span ("2027–2029") the first and the last."""
+    return query.periods if len(query.periods) < 3 else (query.periods[0], query.periods[-1])
 
 
 def _speaks_of(year: str, spot: Spot) -> bool:
