@@ -13,13 +13,10 @@ from qa.facts.grid import Grid, read_grid
 from qa.facts.groups import close_groups, concept_rows, find_groups
 from qa.facts.periods import has_year, is_only_period, period_of
 from qa.facts.totals import total_rows
-from qa.facts.units import table_unit
+from qa.facts.unit_names import cell_unit, name_unit
+from qa.facts.units import Units, counts
 from qa.report import Report, Table
-from qa.swedish import stem, words
 from qa.vocabulary import Vocabulary, load_vocabulary
-
-_EACH = re.compile(r"\b(?:kostnad\w*|pris\w*|avgift\w*|kronor|kr) per \w+", re.IGNORECASE)
-_COUNTING = re.compile(r"\b(statistik|antal|volym|nyckeltal|besök|deltag|mängd)", re.IGNORECASE)
 
 
 def extract_facts(report: Report) -> FactTable:
@@ -29,38 +26,15 @@ def extract_facts(report: Report) -> FactTable:
     read = [read_columns(grid, (), vocabulary) for _, grid in grids]
     known = [row for columns in read for row in known_rows(columns)]
     facts: list[Fact] = []
-    unit_of_chapter: dict[str, str] = {}
+    units = Units(report, vocabulary)
     year = str(report.year) if report.year else None
     for (table, grid), columns in zip(grids, read, strict=True):
-        chapter = (report.section(table.section).path or ("",))[0]
-        unit = table_unit(report, table, grid, vocabulary) or (
-            None if _counts(table) else unit_of_chapter.get(chapter)
-        )
-        if unit is not None and unit in vocabulary.scale:
-            unit_of_chapter[chapter] = unit
         told = columns if columns.intact else read_columns(grid, known, vocabulary)
-        found = _table_facts(report, table, grid, date_columns(told, year), unit, vocabulary)
+        dated = date_columns(told, year)
+        unit = units.of(table, grid, dated)
+        found = _table_facts(report, table, grid, dated, unit, vocabulary)
         facts += dated_rows(found, table, told.columns, vocabulary)
     return FactTable(tuple(facts))
-
-
-def _counts(table: Table) -> bool:
-    """Whether a table counts things ("Antal …") or tells cost per thing, and so takes no unit from others."""
-    names = (table.rows[0][0].text if table.rows else "", table.title)
-    return bool(_COUNTING.search(names[0])) or any(_EACH.search(name) for name in names)
-
-
-def row_unit(label: str, vocabulary: Vocabulary) -> str | None:
-    """The unit that a row's own name implies: "Sjukfrånvaro i procent", "Antal elever", "Styrningsindex"."""
-    label = label.replace("%", " procent ")
-    for word in words(label):
-        if word in vocabulary.units and word not in ("k", "t", "m"):
-            return vocabulary.units[word]
-    for word in words(label):
-        for ending, unit in vocabulary.row_units.items():
-            if stem(word) == ending or (len(ending) >= 4 and stem(word).endswith(ending)):
-                return unit
-    return None
 
 
 def _table_facts(
@@ -75,19 +49,19 @@ def _table_facts(
     told = concept_rows(grid.rows, vocabulary.header_concept)
     totals = total_rows(grid, vocabulary) | groups.heads
     names = close_groups(grid.rows, groups, totals)
-    counted = row_unit(table.rows[0][0].text, vocabulary) if _counts(table) else None
+    counted = name_unit(table.rows[0][0].text, vocabulary) if counts(table) else None
     facts = []
     for row in grid.rows:
         label = row.label or (f"Summa {_bare_title(table)}" if row.at in totals else "")
         concept, base = told.get(row.at, (None, None))
         group = names.get(row.at)
-        own_unit = row_unit(label, vocabulary) or row_unit(group or "", vocabulary) or counted
+        own_unit = name_unit(label, vocabulary) or name_unit(group or "", vocabulary) or counted
         for column in columns:
             number = row.numbers.get(column.at)
             if number is None:
                 continue
             identifier = f"{table.id}:r{row.at}c{column.at}"
-            found = _unit(column, number.unit, own_unit, unit, vocabulary)
+            found = cell_unit(column, number.unit, own_unit, unit, label, vocabulary)
             notes = tuple(filter(None, (number.notes,)))
             over = group if column.concept else base or group
             fact = Fact(
@@ -114,7 +88,7 @@ def dated_rows(
     if len(periods) < 2 or len(periods) * 2 <= len(names) or any(map(has_year, printed.values())):
         return list(facts)
     title = _bare_title(table)
-    unit = row_unit(title, vocabulary)
+    unit = name_unit(title, vocabulary)
     return [
         replace(
             fact,
@@ -130,18 +104,3 @@ def dated_rows(
 
 def _bare_title(table: Table) -> str:
     return re.sub(r"^[0-9.]+ ", "", table.title)
-
-
-def _unit(
-    column: Column, cell: str | None, row: str | None, table: str | None, vocabulary: Vocabulary
-) -> str | None:
-    """The nearest unit wins: the cell's own, the column's, the row's, the table's."""
-    concept = vocabulary.concepts.get(column.concept or "")
-    if vocabulary.unit(cell):
-        return vocabulary.unit(cell)
-    if concept is not None and concept.unit:
-        return concept.unit
-    for word in words((column.inferred or column.header).replace("%", " procent ")):
-        if word in vocabulary.units and len(word) > 1:
-            return vocabulary.units[word]
-    return row_unit(column.inferred or column.header, vocabulary) or row or table

@@ -31,8 +31,8 @@ class Vocabulary:
     """All the word lists; words of questions are kept as stems.
 
     ``units`` maps a printed unit word to its standard form, ``scale`` a money unit to its size in kronor,
-    ``row_units`` the stem of a word in a row name to the unit it implies, ``parties`` a short or full name
-    to the party, ``synonyms`` a stem to the stems that reports use, ``shortened`` a cut-off end of a word to
+    ``row_units`` the stem of a word in a row name to the unit it implies, ``measures`` other units that names
+    of rows and columns give, ``parties`` a short or full name to the party, ``synonyms`` a stem to the stems that reports use, ``shortened`` a cut-off end of a word to
     the whole end.
     """
 
@@ -41,6 +41,8 @@ class Vocabulary:
     totals: frozenset[str]
     units: Mapping[str, str]
     row_units: Mapping[str, str]
+    measures: Mapping[str, str]
+    numerals: frozenset[str]
     scale: Mapping[str, Decimal]
     parties: Mapping[str, str]
     abbreviations: Mapping[str, tuple[str, ...]]
@@ -72,6 +74,8 @@ def load_vocabulary() -> Vocabulary:
         row_units=MappingProxyType(
             {stem(word): unit for unit, found in lists["row_units"].items() for word in found}
         ),
+        measures=_inverted(lists["measures"]),
+        numerals=frozenset(lists["numerals"]["words"]),
         scale=MappingProxyType({unit: Decimal(size) for unit, size in lists["scale"].items()}),
         parties=_inverted(lists["parties"]),
         abbreviations=MappingProxyType(

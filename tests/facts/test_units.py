@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qa.facts import extract_facts
+from qa.facts.units import stated_unit
+from qa.vocabulary import load_vocabulary
 from tests.maketables import read_text
 
 TABLE = "Verksamhet\tUtfall 2020\tBudget 2020\nHemtjänst\t96,4\t88,5\nHemsjukvård\t41,3\t42,0\n"
@@ -53,3 +55,71 @@ def test_quarters_over_years_as_row_names_belong_to_the_row() -> None:
     text = f"Årsrapport 2020\n\nNämnden\n\n1. Försörjningsstöd per kvartal, mnkr\n\n{table}"
     found = {fact.period: str(fact.value) for fact in extract_facts(read_text(text)).facts}
     assert found == {"Q1 2020": "5.6", "Q2 2020": "5.2", "Q1 2019": "6.0", "Q2 2019": "5.7"}
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("Tkr. Kostnader visas med minus.", "tkr"),
+        ("Belopp i mnkr, netto.", "mnkr"),
+        ("Belopp i Mkr", "mnkr"),
+        ("Belopp i kkr", "tkr"),
+        ("Belopp i tusen kronor", "tkr"),
+        ("Belopp i tusental kronor", "tkr"),
+        ("i tusen kronor", "tkr"),
+        ("Belopp i miljoner kronor", "mnkr"),
+        ("Alla belopp anges i tusen kronor om inget annat sägs.", "tkr"),
+        ("Kronor per barn och år.", "kr"),
+        ("Kostnad per enhet, kronor", "kr"),
+        ("Resultaträkning (mkr)", "mnkr"),
+        ("Underskottet blev 4,1 mnkr.", None),
+        ("Kronoberg växer.", None),
+        ("Kostnaden i kronor har stigit.", None),
+    ],
+)
+def test_unit_of_a_line(line: str, unit: str | None) -> None:
+    assert stated_unit(line, load_vocabulary()) == unit
+
+
+@pytest.mark.parametrize(
+    ("corner", "unit"),
+    [
+        ("Tkr", "tkr"),
+        ("(mkr)", "mnkr"),
+        ("Drift, kkr", "tkr"),
+        ("Belopp i miljoner kronor", "mnkr"),
+        ("Drift tkr", "tkr"),
+    ],
+)
+def test_the_corner_of_a_table_tells_its_unit(corner: str, unit: str) -> None:
+    assert units("", table=TABLE.replace("Verksamhet", corner)) == {unit}
+
+
+def test_what_is_told_per_thing_holds_for_its_own_table_only() -> None:
+    each = "2. Kostnad\n\nKronor per elev och år.\n\nSkola\t2020\t2019\nGrundskola\t129 700\t124 100\nGymnasium\t137 600\t134 900"
+    text = (
+        f"Årsrapport 2020\n\nNämnden\n\n1. Drift\n\nTkr. Netto.\n\n{TABLE}\n\n{each}\n\n3. Investeringar\n\n"
+        + TABLE.replace("Hem", "Ny")
+    )
+    facts = extract_facts(
+        read_text(
+            text.replace("1. Drift", "1. Ekonomi\n\n1.1 Drift")
+            .replace("2. Kost", "1.2 Kost")
+            .replace("3. Inv", "1.3 Inv")
+        )
+    ).facts
+    assert {fact.unit for fact in facts if fact.label == "Grundskola"} == {"kr"}
+    assert {fact.unit for fact in facts if fact.label == "Nytjänst"} == {"tkr"}
+
+
+def test_what_the_report_says_of_all_amounts_holds_where_nothing_else_is_said() -> None:
+    text = f"Årsrapport 2020\n\nNämnden\n\n1. Läsanvisning\n\nAlla belopp anges i tusen kronor om inget annat anges.\n\n2. Drift\n\n{TABLE}"
+    assert {fact.unit for fact in extract_facts(read_text(text)).facts} == {"tkr"}
+
+
+def test_a_statement_before_the_next_table_is_not_that_of_this_one() -> None:
+    other = TABLE.replace("Hem", "Ny")
+    text = f"Årsrapport 2020\n\nNämnden\n\n1. Drift\n\n{TABLE}\n\nBelopp i mnkr.\n\n{other}"
+    facts = extract_facts(read_text(text)).facts
+    assert {fact.unit for fact in facts if fact.label == "Hemtjänst"} == {None}
+    assert {fact.unit for fact in facts if fact.label == "Nytjänst"} == {"mnkr"}
