@@ -33,7 +33,7 @@ def _bare(text: str) -> list[str]:
 
 
 def _said(text: str, apart: bool, vocabulary: Vocabulary) -> str | None:
-    """A unit that stands as a word in a name; ``apart`` tells that the text is set apart at the name's end."""
+    """A unit that stands as a word in a name; ``apart``: the text is set apart at the name's end."""
     found = _bare(text)
     for at, word in enumerate(found):
         before = found[at - 1] if at else ""

@@ -25,7 +25,8 @@ _STATED = re.compile(
 _ENDS = re.compile(rf"\b{_WORD}\W*$", re.IGNORECASE)
 _EVERYWHERE = re.compile(
     r"\balla belopp|\bsamtliga belopp|om (?:inget|inte|ej) annat|där (?:inget|inte|ej) annat|genomgående"
-    r"|i hela (?:rapporten|dokumentet)|i (?:rapporten|årsredovisningen|delårsrapporten|dokumentet)s? tabeller",
+    r"|i hela (?:rapporten|dokumentet)"
+    r"|i (?:rapporten|årsredovisningen|delårsrapporten|dokumentet)s? tabeller",
     re.IGNORECASE,
 )
 _PER = re.compile(rf"^\W*{_WORD}\s+(?:per|/)", re.IGNORECASE)

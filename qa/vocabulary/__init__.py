@@ -32,8 +32,8 @@ class Vocabulary:
 
     ``units`` maps a printed unit word to its standard form, ``scale`` a money unit to its size in kronor,
     ``row_units`` the stem of a word in a row name to the unit it implies, ``measures`` other units that names
-    of rows and columns give, ``parties`` a short or full name to the party, ``synonyms`` a stem to the stems that reports use, ``shortened`` a cut-off end of a word to
-    the whole end.
+    of rows and columns give, ``parties`` a short or full name to the party,
+    ``synonyms`` a stem to the stems that reports use, ``shortened`` a cut-off end of a word to the whole end.
     """
 
     concepts: Mapping[str, Concept]

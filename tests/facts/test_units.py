@@ -96,7 +96,8 @@ def test_the_corner_of_a_table_tells_its_unit(corner: str, unit: str) -> None:
 
 
 def test_what_is_told_per_thing_holds_for_its_own_table_only() -> None:
-    each = "2. Kostnad\n\nKronor per elev och år.\n\nSkola\t2020\t2019\nGrundskola\t129 700\t124 100\nGymnasium\t137 600\t134 900"
+    rows = "Skola\t2020\t2019\nGrundskola\t129 700\t124 100\nGymnasium\t137 600\t134 900"
+    each = f"2. Kostnad\n\nKronor per elev och år.\n\n{rows}"
     text = (
         f"Årsrapport 2020\n\nNämnden\n\n1. Drift\n\nTkr. Netto.\n\n{TABLE}\n\n{each}\n\n3. Investeringar\n\n"
         + TABLE.replace("Hem", "Ny")
@@ -113,7 +114,8 @@ def test_what_is_told_per_thing_holds_for_its_own_table_only() -> None:
 
 
 def test_what_the_report_says_of_all_amounts_holds_where_nothing_else_is_said() -> None:
-    text = f"Årsrapport 2020\n\nNämnden\n\n1. Läsanvisning\n\nAlla belopp anges i tusen kronor om inget annat anges.\n\n2. Drift\n\n{TABLE}"
+    said = "1. Läsanvisning\n\nAlla belopp anges i tusen kronor om inget annat anges."
+    text = f"Årsrapport 2020\n\nNämnden\n\n{said}\n\n2. Drift\n\n{TABLE}"
     assert {fact.unit for fact in extract_facts(read_text(text)).facts} == {"tkr"}
 
 
