@@ -15,6 +15,7 @@ from eval.scoring import score
 from eval.sets import QuestionSet
 from eval.trace import trace
 from qa.answering import arbiter
+from qa.answering.arbiter import lacks_asked
 from qa.answering.calibration import SIGNALS
 from qa.answering.contract import contract
 from qa.assistant import Assistant, ingest
@@ -22,7 +23,7 @@ from qa.assistant import Assistant, ingest
 Values = NDArray[np.float64]
 
 STRENGTH = 0.1  # inverse of the penalty on standardised weights
-REFUSED = 0.1  # the share of held-out answerable questions that the threshold may refuse at most
+REFUSED = 0.05  # the share of held-out answerable questions that the threshold may refuse at most
 PATH = Path(arbiter.__file__).with_name("calibration.toml")
 
 
@@ -91,7 +92,9 @@ def samples(sets: Sequence[QuestionSet], work: Path) -> list[Sample]:
             seen = trace(open_[each.report], item.question, item.history)
             if seen.query.refusal or (seen.chosen is not None and seen.chosen.kind == "figure"):
                 continue
-            if seen.passage is not None and seen.passage.signals is not None and not seen.passage.missing:
+            if seen.passage is None or seen.passage.missing or lacks_asked(seen.passage):
+                continue
+            if seen.passage.signals is not None:
                 signals = astuple(seen.passage.signals)
                 answer = contract(item.question, seen.passage.answer, 0.0, item.id)
                 right = item.kind != "unanswerable" and score(item, answer).right
@@ -138,7 +141,7 @@ def summary(found: Fit) -> str:
         "# When a passage may answer",
         "",
         f"{found.answerable.sum()} questions that a passage answers and {(~found.answerable).sum()} that "
-        " no passage answers, names and years aside (those are refused without a threshold). Every "
+        "no passage answers, names and years aside (those are refused without a threshold). Every "
         "probability is by a fit on the questions about the other reports.",
         "",
         f"Area under the ROC curve: {found.auc:.3f}. Threshold in use: {found.threshold}.",

@@ -14,6 +14,7 @@ from qa.answering.lexicon import Sought, sought_words
 from qa.answering.passages import PassageDesk, nearby, propose_passage
 from qa.answering.proposal import Proposal
 from qa.answering.selections import decide, select
+from qa.answering.sentences import HARD_KINDS
 from qa.evidence import Abstention, Answer, Evidence
 from qa.interpret import Query
 from qa.vocabulary import load_phrases
@@ -22,6 +23,18 @@ FIGURE_COVERAGE = 0.75
 CLEARLY_MORE = 0.1  # a passage that explains so much more of the question wins over a figure
 COVERAGE_WITHOUT_MODEL = 0.75
 FIGURE_WANTS = ("money", "percent", "count", "amount", "text", "yesno", "list", "named")
+SPOKEN_OF = 0.9  # coverage from which a passage that lacks what is asked for is known to be about it
+KINDS_LACKING = {
+    "money": "inget belopp",
+    "percent": "ingen procentsats",
+    "count": "inget antal",
+    "amount": "ingen siffra",
+    "date": "ingen tidpunkt",
+    "name": "inget namn",
+    "named": "inget namn",
+    "title": "inget namn",
+    "reference": "inget nummer",
+}
 NOT_FOUND = "Det framgår inte av rapporten."
 
 
@@ -124,12 +137,20 @@ def figure_stands(query: Query, figure: Proposal) -> bool:
 
 
 def passage_stands(passage: Proposal) -> bool:
-    """Whether a passage is likely enough to answer; names and years must all be explained."""
-    if passage.missing:
+    """Whether a passage is likely enough to answer.
+
+    Names and years must all be explained, and a number, date or name that is asked for must be given.
+    """
+    if passage.missing or lacks_asked(passage):
         return False
     if passage.strength is None:
         return passage.fits and passage.coverage >= COVERAGE_WITHOUT_MODEL
     return passage.strength >= load_calibration().threshold
+
+
+def lacks_asked(passage: Proposal) -> bool:
+    """Whether a passage does not give the number, date or name that is asked for."""
+    return passage.reason in HARD_KINDS and not passage.fits
 
 
 # -- abstaining ----------------------------------------------------------------------------------------------
@@ -159,6 +180,8 @@ def why_not(
     missing = sorted({*(passage.missing if passage else ()), *(figure.missing if figure else ())})
     if missing:
         return f"Rapporten säger inget om detta för {_quoted(missing)}."
+    if passage is not None and lacks_asked(passage) and passage.coverage >= SPOKEN_OF:
+        return f"Rapporten nämner saken men ger {KINDS_LACKING.get(passage.reason, 'inte uppgiften')}."
     return "Inget avsnitt och ingen tabell besvarar frågan."
 
 

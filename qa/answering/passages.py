@@ -14,14 +14,12 @@ from qa.answering.proposal import Proposal, Signals
 from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, list_after, quoted_text
 from qa.answering.sentences import ScoredSentence, Spot, score_sentences
 from qa.answering.stated import stated_figures
+from qa.answering.told import told
 from qa.citations import cite_passage
 from qa.evidence import Answer, Citation, Evidence
 from qa.interpret import Query
 from qa.report import Report
 from qa.vocabulary import Signs, Vocabulary
-
-NAME_KINDS = ("name", "named", "person")
-MEASURED_KINDS = ("money", "count", "amount", "percent", "date")
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,8 @@ def propose_passage(
     text = yes_or_no(query, sought, best, desk.signs) + quoted_text(quotes, best)
     figures = stated_figures(query, sought, best, desk.vocabulary, desk.signs)
     fits = best.fits or gives_asked(query, quotes, desk.signs)
-    signals = None if best.meaning is None else _signals(query, sought, best, best.meaning, fits)
+    said = told(query, (quote.text for quote in quotes), desk.signs)
+    signals = None if best.meaning is None else _signals(query, sought, best, best.meaning, said)
     strength = None if signals is None else load_calibration().probability(signals)
     return Proposal(
         "passage", Answer(text, figures, (), citations), best.coverage, best.missing, fits, strength,
@@ -86,18 +85,17 @@ def propose_passage(
 
 
 def _signals(
-    query: Query, sought: Sequence[Sought], best: ScoredSentence, meaning: float, fits: bool
+    query: Query, sought: Sequence[Sought], best: ScoredSentence, meaning: float, said: float
 ) -> Signals:
     total = sum(word.weight for word in sought) or 1.0
+    unknown = 0.0 if query.english else sum(word.weight for word in sought if not word.known)
     return Signals(
         meaning=meaning,
         coverage=best.coverage,
-        unknown=sum(word.weight for word in sought if not word.known) / total,
+        unknown=unknown / total,
         uncounted=float(best.uncounted),
         words=float(len(sought)),
-        fits=float(fits),
-        named=float(query.wants in NAME_KINDS),
-        measured=float(query.wants in MEASURED_KINDS),
+        told=said,
         english=float(query.english),
     )
 

@@ -13,10 +13,10 @@ class Signals:
 
     ``meaning``: standard deviations that the best sentence's cosine stands above the mean of the index.
     ``coverage``: weighted share of the question's naming words that sentence, passage or heading explain.
-    ``unknown``: weighted share of them that stands nowhere in the reports. ``uncounted``: what is to be
-    counted or measured is not spoken of. ``words``: how many naming words there are. ``fits``: the kind of
-    thing asked for is given. ``named``, ``measured``: a name, a number or date is asked for. ``english``:
-    the question is in English. Truth values are 0 or 1.
+    ``unknown``: weighted share of them that stands nowhere in the reports (0 for a question in English).
+    ``uncounted``: what is to be counted or measured is not spoken of. ``words``: how many naming words there
+    are. ``told``: 1 where the deviation or change asked for is told of, −1 where it is not, 0 if none is
+    asked for. ``english``: the question is in English. Truth values are 0 or 1.
     """
 
     meaning: float
@@ -24,9 +24,7 @@ class Signals:
     unknown: float
     uncounted: float
     words: float
-    fits: float
-    named: float
-    measured: float
+    told: float
     english: float
 
 

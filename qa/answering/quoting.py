@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.sentences import HARD_KINDS, ScoredSentence, Spot, gives
+from qa.answering.told import told
 from qa.interpret import Query
 from qa.swedish import matches
 from qa.vocabulary import Signs
@@ -87,9 +88,20 @@ def leads_list(best: ScoredSentence) -> bool:
 
 
 def gives_asked(query: Query, quotes: Sequence[Quote], signs: Signs) -> bool:
-    """Whether one of the quoted sentences gives the kind of thing asked for."""
+    """Whether one of the quoted sentences gives the kind of thing asked for.
+
+    For a reason it is enough that the deviation or change asked about is told and the report goes on.
+    """
     sentences = [quote.spot.sentence(at) for quote in quotes for at in quote.numbers]
+    if query.wants == "reason" and any(_told_with_more(query, quote, signs) for quote in quotes):
+        return True
     return query.wants == "list" or any(gives(query.wants, text, signs, query.text) for text in sentences)
+
+
+def _told_with_more(query: Query, quote: Quote, signs: Signs) -> bool:
+    """Whether a quote tells of the deviation or change asked about and of something after it."""
+    before = [quote.spot.sentence(at) for at in quote.numbers if at + 1 in quote.numbers]
+    return told(query, before, signs) > 0
 
 
 def _core(query: Query, best: ScoredSentence, signs: Signs) -> set[int]:

@@ -11,7 +11,7 @@ from qa.answering.lexicon import Lexicon, Sought, match, text_stems
 from qa.evidence import Evidence, ScoredPassage
 from qa.interpret import Query
 from qa.report import Passage, Report
-from qa.swedish import find_numbers, plain, squeeze, stem
+from qa.swedish import find_numbers, plain, squeeze, stem, words
 from qa.vocabulary import Signs, load_phrases, load_vocabulary
 
 OWN_WEIGHT = 1.4
@@ -32,7 +32,8 @@ _PERSON = re.compile(
     r"|: [A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]|^[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+ [a-zåäö]"
 )
 _VERBLIKE = re.compile(r".*(?:ade|ades|te|tes|dde|og|ick|kom|var|fanns)")
-_NEW_NAME = re.compile(r"(?<=[a-zåäö,”\"] )[”\"]?([A-ZÅÄÖ][\wåäö]+)")
+_NEW_NAME = re.compile(r"(?<=[a-zåäö,”\"] )[”\"]?([A-ZÅÄÖ][\wåäö]+)\b(?! kommun)")
+_BODY = re.compile(r"(\w{3,})(nämnd|styrelse)(?:en|ens|n|ns)")
 MONEY = ("kr", "tkr", "mnkr", "mdkr")
 
 
@@ -126,7 +127,8 @@ def _score(
         best = max(here, NEARBY * near, HEADING * above, known)
         own += word.weight * here
         coverage += word.weight * best
-        if word.hard and max(near, above, known) < 0.5:
+        found_named = max(near, above, known) >= 0.5 and (known or _body_named(word, spot))
+        if (word.hard or _BODY.fullmatch(word.term.text)) and not found_named:
             missing.append(word.term.text)
     uncounted = _uncounted(query, sought, spot)
     meaning = _meaning(found, at, evidence)
@@ -147,6 +149,19 @@ def _score(
     return ScoredSentence(
         spot, at, score, meaning, coverage / total, own / total, fits, tuple(missing), uncounted
     )
+
+
+def _body_named(word: Sought, spot: Spot) -> bool:
+    """Whether a committee that a question names stands in a passage or above it, not just its first part.
+
+    "Socialnämnden" is not "Programnämnd Social välfärd"; in "Kultur- och fritidsnämnden" it may be shortened.
+    """
+    body = _BODY.fullmatch(word.term.text)
+    if body is None:
+        return True
+    path = spot.report.section(spot.passage.section).path
+    around = " ".join((*path, *spot.passage.context, spot.passage.text)).lower()
+    return any(found in around for found in (body[1] + body[2], body[1] + "-", body[1] + "s-"))
 
 
 def _uncounted(query: Query, sought: Sequence[Sought], spot: Spot) -> bool:
@@ -173,11 +188,20 @@ def _names(query: Query, sentence: str, signs: Signs) -> bool:
 
 
 def names_new(sentence: str, asked: str) -> bool:
-    """Whether a sentence holds a proper name that the question does not."""
-    low, common = asked.lower(), load_phrases().generic_stems
+    """Whether a sentence holds a proper name that the question does not, other than a municipal body."""
+    low, phrases = asked.lower(), load_phrases()
     return any(
-        name.lower() not in low and stem(name.lower()) not in common for name in _NEW_NAME.findall(sentence)
+        name.lower() not in low
+        and stem(name.lower()) not in phrases.generic_stems
+        and not phrases.bodies.fullmatch(name.lower())
+        for name in _NEW_NAME.findall(sentence)
     )
+
+
+def names_party(sentence: str) -> bool:
+    """Whether a sentence names a party."""
+    parties = load_vocabulary().parties
+    return any(len(word) > 2 and word in parties for word in words(sentence))
 
 
 def _years_asked(query: Query) -> tuple[str, ...]:
@@ -203,7 +227,7 @@ def gives(wants: str, text: str, signs: Signs, asked: str = "") -> bool:
     if wants == "name":
         return bool(_PERSON.search(text))
     if wants == "named":
-        return names_new(text, asked)
+        return names_party(text) if re.search(r"\bpartie?r?\b", asked.lower()) else names_new(text, asked)
     patterns = signs.kinds.get(wants)
     if patterns is None:
         return True

@@ -130,6 +130,7 @@ class Phrases:
     row_nouns: frozenset[str]
     bearers: tuple[str, ...]
     measures: re.Pattern[str]
+    bodies: re.Pattern[str]
     total_cues: frozenset[str]
     earlier_year: tuple[str, ...]
     superlative_low: tuple[str, ...]
@@ -169,6 +170,7 @@ def load_phrases() -> Phrases:
         row_nouns=frozenset(lists["row_nouns"]),
         bearers=tuple(lists["bearers"]),
         measures=re.compile(lists["measures"]),
+        bodies=re.compile(lists["bodies"]),
         total_cues=frozenset(lists["total_cues"]),
         earlier_year=tuple(lists["earlier_year"]),
         superlative_low=tuple(lists["superlative_low"]),
@@ -186,6 +188,7 @@ class Signs:
     """Signs in a report's sentences of what they give (answers.toml)."""
 
     kinds: Mapping[str, tuple[re.Pattern[str], ...]]
+    told: Mapping[str, tuple[re.Pattern[str], ...]]
     negation: tuple[re.Pattern[str], ...]
     undone: tuple[re.Pattern[str], ...]
     asks_done: tuple[re.Pattern[str], ...]
@@ -200,6 +203,7 @@ def load_signs() -> Signs:
     data = _toml("answers.toml")
     return Signs(
         kinds=_patterns(data["signs"]),
+        told=_patterns(data["told"]),
         negation=tuple(map(re.compile, data["negation"]["words"])),
         undone=tuple(map(re.compile, data["negation"]["undone"])),
         asks_done=tuple(map(re.compile, data["done"]["asks"])),

@@ -9,8 +9,8 @@ import pytest
 from qa.answering.calibration import SIGNALS, load_calibration
 from qa.answering.proposal import Signals
 
-SURE = Signals(6.0, 1.0, 0.0, 0.0, 4.0, 1.0, 0.0, 0.0, 0.0)
-UNSURE = Signals(1.0, 0.1, 0.9, 1.0, 2.0, 0.0, 0.0, 1.0, 0.0)
+SURE = Signals(6.0, 1.0, 0.0, 0.0, 4.0, 1.0, 0.0)
+UNSURE = Signals(1.0, 0.1, 0.9, 1.0, 2.0, -1.0, 0.0)
 
 
 def test_the_fitted_weights_are_those_of_the_signals() -> None:
@@ -25,7 +25,7 @@ def test_clear_cases() -> None:
 
 
 @pytest.mark.parametrize(
-    ("signal", "worse"), [("meaning", 1.0), ("coverage", 0.2), ("fits", 0.0), ("unknown", 1.0)]
+    ("signal", "worse"), [("meaning", 1.0), ("coverage", 0.2), ("told", -1.0), ("unknown", 1.0)]
 )
 def test_less_evidence_is_less_likely(signal: str, worse: float) -> None:
     calibration = load_calibration()

@@ -1,0 +1,26 @@
+"""Whether a report tells what a question asks about in its own words: "gick back", "negativ avvikelse"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.interpret import Query
+from qa.swedish import matches
+from qa.vocabulary import Signs
+
+DEVIATIONS = ("surplus", "deficit")
+
+
+def asks_event(query: Query) -> bool:
+    """Whether a question names a deviation or a change with its direction."""
+    return query.direction is not None and (
+        query.direction not in DEVIATIONS or query.concepts[:1] == ("deviation",)
+    )
+
+
+def told(query: Query, sentences: Iterable[str], signs: Signs) -> float:
+    """1 where a sentence tells of the deviation or change asked for, −1 where none does, 0 if not asked."""
+    if not asks_event(query) or query.direction is None:
+        return 0.0
+    patterns = signs.told[query.direction]
+    return 1.0 if any(matches(patterns, sentence.lower()) for sentence in sentences) else -1.0
