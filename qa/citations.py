@@ -14,7 +14,7 @@ def cite_fact(fact: Fact, table: Table, report: Report) -> Citation:
         report=report.file,
         section=section.heading,
         path=section.path,
-        page=table.provenance.page,
+        page=table.page_of(fact.row),
         table=table.title,
         row=fact.label,
         column=fact.header,

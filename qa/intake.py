@@ -293,9 +293,9 @@ class _Intake:
                 self.unchanged += identifier not in self.seen
                 self.seen.add(identifier)
                 return
-            self._tell(f"Läser {number} av {total}: {path.name}", 0, 1)
-            report = read_report(path)
-            self._tell(f"Läser {number} av {total}: {path.name}", 1, 1)
+            stage = f"Läser {number} av {total}: {path.name}"
+            self._tell(stage, 0, 1)
+            report = read_report(path, lambda done, pages: self._tell(stage, done, pages))
         except FileProblem as error:
             self.failed.append(Failure(str(path), str(error)))
             return

@@ -131,7 +131,7 @@ def _row(fact: Fact, table: Table, report: Report) -> tuple[Value, ...]:
         fact.is_total,
         table.title,
         " › ".join(report.section(fact.section).path),
-        table.provenance.page,
+        table.page_of(fact.row),
         report.file,
         table.rows[fact.row][0].text or None,
         fact.header or None,

@@ -67,11 +67,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a page: ``box`` in points from its upper left corner, (left, top, right, bottom)."""
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: its text without HTML and surrounding blanks ("" when empty)."""
+    """One cell of a table: its text without HTML and surrounding blanks ("" when empty).
+
+    ``spot`` is where its words are printed; None for an empty cell, or where the source has no pages.
+    """
 
     text: str
     items: tuple[str, ...] = ()
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,20 @@ class Table:
     def row_text(self, row: int) -> str:
         """A row as printed: its cells joined by a tab."""
         return "\t".join(cell.text for cell in self.rows[row])
+
+    def page_of(self, row: int) -> int | None:
+        """The page that a row is printed on; a table may go on over several."""
+        spot = self.row_spot(row)
+        return spot.page if spot is not None else self.provenance.page
+
+    def row_spot(self, row: int) -> Spot | None:
+        """Where a row is printed (on the page where it begins), None where that is not known."""
+        spots = [cell.spot for cell in self.rows[row] if cell.spot is not None]
+        if not spots:
+            return None
+        page = min(spot.page for spot in spots)
+        lefts, tops, rights, bottoms = zip(*(spot.box for spot in spots if spot.page == page), strict=True)
+        return Spot(page, (min(lefts), min(tops), max(rights), max(bottoms)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def of_cell(
     difference = None if computed is None else fact.value - computed
     return Remark(
         kind, check, ledger.report.id, ledger.table.id, ledger.table.title, ledger.path,
-        ledger.table.provenance.page, fact.label, column_name(fact),
+        ledger.table.page_of(fact.row), fact.label, column_name(fact),
         fact.value, computed, difference, fact.unit, text, (fact.id, *(operand.id for operand in operands)),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from qa.errors import FileProblem
@@ -14,8 +15,12 @@ __all__ = ["SUFFIXES", "read_bytes", "read_card", "read_report", "report_id"]
 SUFFIXES = (".txt", ".pdf")
 
 
-def read_report(path: Path) -> Report:
+def read_report(path: Path, progress: Callable[[int, int], None] = lambda _done, _pages: None) -> Report:
     """Read one report.
+
+    Args:
+        path: the file.
+        progress: is told how many pages are read, of how many; a text counts as one.
 
     Raises:
         FileProblem: the file is missing, empty, unreadable, encrypted, too large or of an unknown kind.
@@ -26,11 +31,12 @@ def read_report(path: Path) -> Report:
     if path.suffix.lower() == ".pdf":
         from qa.ingest.pdf import read_pdf
 
-        source = read_pdf(path)
+        source = read_pdf(path, progress=progress)
     else:
         from qa.ingest.text import read_text
 
         source = read_text(path)
+        progress(1, 1)
     report = build_report(source, identifier, path)
     if not report.passages and not report.tables:
         raise FileProblem(f"{path.name} innehåller ingen läsbar text.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from qa.report import LeftOut, Provenance
+from qa.report import LeftOut, Provenance, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Block:
     ``kind`` is "text" (running text, lines kept), "heading", "list", "table" (``grid`` filled), "note"
     (footnote), or "contents". ``level`` is the depth of a heading where the reader can tell it from the
     layout (1 is the highest), 0 if unknown. ``settled`` says that the layout told what kind this is: no
-    headings are looked for in its words.
+    headings are looked for in its words. ``spots`` tell where each cell of the grid is printed.
     """
 
     kind: str
@@ -24,6 +24,7 @@ class Block:
     level: int = 0
     caption: str | None = None
     settled: bool = False
+    spots: tuple[tuple[Spot | None, ...], ...] = ()
 
     @property
     def text(self) -> str:

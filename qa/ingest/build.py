@@ -94,7 +94,7 @@ def _tables(
             notes.append(squeeze(following.text))
         title = block.caption or headings[places[at]]
         identifier = f"{report}:t{len(tables) + 1}"
-        rows = clean_grid(block.grid)
+        rows = clean_grid(block.grid, block.spots)
         tables[at] = Table(identifier, places[at], title, rows, tuple(notes), block.provenance)
     return tables
 

@@ -175,5 +175,8 @@ def cell_chunks(table: Table, prose: Sequence[tuple[int, int]]) -> list[Chunk]:
         name = table.rows[row][0].text if column and not table.rows[row][0].items else ""
         context = tuple(part for part in (name, heading) if part)
         kind = "list" if cell.items else "paragraph"
-        chunks.append(Chunk(kind, cell.text, tuple(spans), table.provenance, context, table.id))
+        place = table.provenance
+        if cell.spot is not None:
+            place = Provenance(place.start, place.end, cell.spot.page, cell.spot.box)
+        chunks.append(Chunk(kind, cell.text, tuple(spans), place, context, table.id))
     return chunks

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qa.intake import source_file
 from qa.reading.sources import Place
+from qa.report import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +23,36 @@ def page_picture(place: Place, index: Path) -> Picture | None:
     """The picture of a place; None where the report is no PDF, its file is not kept or the page not known.
 
     Args:
-        place: the place; its table or passage is boxed.
+        place: the place; the row and the cell of a figure are boxed, else its passage or its table.
         index: the index folder, which keeps a copy of each file.
 
     Raises:
         FileProblem: the copy cannot be drawn.
     """
-    block = place.passage or place.table
-    page = block.provenance.page if block is not None else None
+    page, spots, what = _evidence(place)
     path = source_file(index, place.report.id) if page is not None else None
-    if block is None or page is None or path is None or path.suffix.lower() != ".pdf":
+    if page is None or path is None or path.suffix.lower() != ".pdf":
         return None
     from qa.ingest.pdf.render import render_page
 
-    boxes = [block.provenance.box] if block.provenance.box is not None else []
-    what = "tabellen är inramad" if place.passage is None else "stycket är inramat"
+    where = f"Sida {page} i {place.report.file}"
     return Picture(
-        render_page(path, page, boxes),
-        f"Sida {page} i {place.report.file}, {what}." if boxes else f"Sida {page} i {place.report.file}.",
+        render_page(path, page, [spot.box for spot in spots if spot.page == page]),
+        f"{where}, {what}." if spots else f"{where}.",
         f"Sida {page} i rapporten. Texten står ovanför bilden.",
     )
+
+
+def _evidence(place: Place) -> tuple[int | None, list[Spot], str]:
+    """The page of a place, what is boxed there, and how the caption says it."""
+    if place.fact is not None and place.table is not None:
+        row = place.table.row_spot(place.fact.row)
+        cell = place.table.rows[place.fact.row][place.fact.column].spot
+        if row is not None:
+            return row.page, [row, cell or row], "raden och cellen är inramade"
+    block = place.passage or place.table
+    if block is None or block.provenance.page is None:
+        return None, [], ""
+    page, box = block.provenance.page, block.provenance.box
+    what = "tabellen är inramad" if place.passage is None else "stycket är inramat"
+    return page, [] if box is None else [Spot(page, box)], what

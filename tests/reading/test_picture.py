@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.ingest.pdf import render
 from qa.intake import ingest, open_library
 from qa.reading.picture import page_picture
 from qa.reading.sources import gather
@@ -21,6 +22,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheet = Sheet(folder / "rapport.pdf")
     sheet.heading("Ekonomi")
     sheet.paragraph(LOREM)
+    sheet.ruled([("Enhet (tkr)", "Utfall 2023"), ("Museet", "-840"), ("Teatern", "-910")], [200, 100])
     ingest([sheet.save()], folder / "index")
     return folder / "index"
 
@@ -34,6 +36,30 @@ def test_the_page_of_a_passage(index: Path) -> None:
     assert picture is not None
     assert picture.png.startswith(b"\x89PNG")
     assert picture.caption == "Sida 1 i rapport.pdf, stycket är inramat."
+
+
+def test_the_row_and_the_cell_of_a_figure(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = open_library(index)
+    stored = library.stored(library.cards[0].id)
+    report = stored.reports[0]
+    fact = next(fact for fact in stored.facts.facts if fact.label == "Teatern")
+    place = gather((report,), stored.facts.facts).place(fact.id)
+    assert place is not None
+    boxes: list[tuple[float, ...]] = []
+
+    def draw(_path: Path, _page: int, found: list[tuple[float, ...]]) -> bytes:
+        boxes.extend(found)
+        return b""
+
+    monkeypatch.setattr(render, "render_page", draw)
+    picture = page_picture(place, index)
+    assert picture is not None
+    assert picture.caption == "Sida 1 i rapport.pdf, raden och cellen är inramade."
+    row, cell = boxes
+    table = report.tables[0].provenance.box
+    assert table is not None
+    assert row[3] - row[1] < (table[3] - table[1]) / 2
+    assert row[0] < cell[0] < cell[2] == row[2]
 
 
 def test_no_picture_of_a_text_or_a_file_that_is_not_kept(index: Path, tmp_path: Path) -> None:

@@ -15,7 +15,10 @@ from qa.ingest.pdf.transport import dump
 
 
 def main(arguments: list[str]) -> int:
-    """Read the file named first, under the limits given second; write the source or the problem as JSON."""
+    """Read the file named first, under the limits given second.
+
+    Writes lines of JSON: one for each page that is read, the last one with the source or the problem.
+    """
     from qa.ingest.pdf.reader import read_here
 
     path, limits = Path(arguments[0]), Limits(**json.loads(arguments[1]))
@@ -23,14 +26,20 @@ def main(arguments: list[str]) -> int:
     warnings.simplefilter("ignore")
     bound_memory(limits.memory_bytes)
     try:
-        answer = f'{{"source": {dump(read_here(path, limits, watch))}}}'
+        answer = f'{{"source": {dump(read_here(path, limits, watch, tell))}}}'
     except FileProblem as problem:
         answer = json.dumps({"problem": str(problem)})
     except (MemoryError, RecursionError):
         answer = json.dumps({"problem": f"{path.name} läses inte: filen kräver för mycket minne."})
     faulthandler.cancel_dump_traceback_later()
-    sys.stdout.write(answer)
+    sys.stdout.write(f"{answer}\n")
     return 0
+
+
+def tell(done: int, pages: int) -> None:
+    """Say how many pages are read."""
+    sys.stdout.write(json.dumps({"done": done, "pages": pages}) + "\n")
+    sys.stdout.flush()
 
 
 def watch(seconds: float) -> None:

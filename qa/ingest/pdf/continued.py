@@ -9,6 +9,7 @@ from itertools import pairwise
 from qa.ingest.pdf.grids import Grid, heading_rows, is_value
 from qa.ingest.pdf.hyphens import Vocabulary, is_divided, join
 from qa.ingest.pdf.pieces import Piece
+from qa.ingest.pdf.printed import printed
 from qa.swedish import squeeze
 
 DRIFT = 6.0  # points that a border may move between two pages
@@ -81,12 +82,14 @@ def _continue(before: Piece, after: Piece, vocabulary: Vocabulary) -> tuple[Piec
     rows = list(before.grid)
     rest = list(after.grid[top:])
     if rest and top == 0 and _broken_row(rows[-1], rest[0]):
-        rows[-1] = tuple(join(a, b, vocabulary) for a, b in zip(rows[-1], rest.pop(0), strict=True))
+        rows[-1] = tuple(
+            printed(join(a, b, vocabulary), (a, b)) for a, b in zip(rows[-1], rest.pop(0), strict=True)
+        )
     grid = (*rows, *rest)
     lines = (*before.lines, *("\t".join(row) for row in after.grid[top:]))
     whole = replace(before, grid=grid, lines=lines, last_page=after.page, partial=_is_partial(grid))
-    printed = tuple("\t".join(row) for row in after.grid[:top])
-    return whole, [Piece("running", printed, after.page, after.box)] if printed else []
+    again = tuple("\t".join(row) for row in after.grid[:top])
+    return whole, [Piece("running", again, after.page, after.box)] if again else []
 
 
 def _is_partial(grid: Grid) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa.ingest.blocks import Block, Source
 from qa.ingest.pdf.grids import finish, text_of
 from qa.ingest.pdf.pieces import Piece
+from qa.ingest.pdf.printed import spots
 from qa.report import LeftOut, Provenance
 from qa.swedish import squeeze
 
@@ -59,7 +60,8 @@ def _block(piece: Piece, place: Provenance) -> Block:
     if piece.kind == "table":
         grid = finish(piece.grid)
         lines = tuple("\t".join(row) for row in grid)
-        return Block("table", lines, place, grid, caption=piece.caption)
+        plain = tuple(tuple(map(str, row)) for row in grid)
+        return Block("table", lines, place, plain, caption=piece.caption, spots=spots(grid))
     kind = "text" if piece.kind in ("contents", "caption") else piece.kind
     return Block(kind, piece.lines, place, level=piece.level, settled=piece.settled)
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.ingest.pdf.hyphens import Vocabulary, join
 from qa.ingest.pdf.lines import Line, split_at_gaps
 from qa.ingest.pdf.page import Word
+from qa.ingest.pdf.printed import printed
 
 HEADING_GAP = 0.45  # font sizes between the headings of two columns
 MOST_WORDS = 5  # a column, on the average
@@ -110,7 +111,10 @@ def header_rows(lines: Sequence[Line], columns: Columns, vocabulary: Vocabulary)
         texts, wide = _grouped(line, below, columns) or _placed(line, columns)
         near = above is not None and line.box.top - above.box.bottom < 0.9 * line.size
         if rows and near and not wide and not wide_before:
-            rows[-1] = [join(upper, lower, vocabulary) for upper, lower in zip(rows[-1], texts, strict=True)]
+            rows[-1] = [
+                printed(join(upper, lower, vocabulary), (upper, lower))
+                for upper, lower in zip(rows[-1], texts, strict=True)
+            ]
         else:
             rows.append(texts)
         wide_before = wide
@@ -131,10 +135,12 @@ def _grouped(line: Line, below: Line | None, columns: Columns) -> tuple[list[str
     again = len(groups) > 1 and len({tuple(member.text for member in group) for group in groups}) == 1
     if not all(_heads(piece, group, again) for piece, group in zip(over, groups, strict=True)):
         return None
-    texts = [" ".join(piece.text for piece in pieces if piece not in over)] + [""] * (len(columns.spans) - 1)
+    first = [piece for piece in pieces if piece not in over]
+    name = printed(" ".join(piece.text for piece in first), (piece.box for piece in first))
+    texts = [name] + [""] * (len(columns.spans) - 1)
     for piece, group in zip(over, groups, strict=True):
         for member in group:
-            texts[columns.nearest(member)] = piece.text
+            texts[columns.nearest(member)] = printed(piece.text, (piece.box,))
     return texts, True
 
 
@@ -167,7 +173,7 @@ def _placed(line: Line, columns: Columns) -> tuple[list[str], bool]:
     single = [columns.nearest(piece) for piece in pieces] if wide else _in_order(pieces, columns)
     for piece, covered, at in zip(pieces, under, single, strict=True):
         for column in covered if len(covered) > 1 else [at]:
-            texts[column] = f"{texts[column]} {piece.text}".strip()
+            texts[column] = printed(f"{texts[column]} {piece.text}".strip(), (texts[column], piece.box))
     return texts, wide
 
 

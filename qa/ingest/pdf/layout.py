@@ -14,6 +14,7 @@ from qa.ingest.pdf.lines import Line, build_lines, line_text
 from qa.ingest.pdf.page import Box, Page, Word, around
 from qa.ingest.pdf.paragraphs import Column, Paragraph, Pitches, build_paragraphs, item_text, logical_lines
 from qa.ingest.pdf.pieces import Piece, Style
+from qa.ingest.pdf.printed import on_page
 from qa.ingest.pdf.regions import Region, read_order
 from qa.ingest.pdf.ruled import TableFound, read_frame
 from qa.ingest.pdf.unruled import find_unruled
@@ -141,8 +142,8 @@ def _contents_piece(lines: Sequence[Line], page: Page) -> Piece:
 
 def _table_piece(table: TableFound, page: Page) -> Piece:
     return Piece(
-        "table", tuple(text_of(table.grid).split("\n")), page.number, table.box, grid=table.grid, xs=table.xs,
-        headed=table.headed, partial=table.partial,
+        "table", tuple(text_of(table.grid).split("\n")), page.number, table.box,
+        grid=on_page(table.grid, page.number), xs=table.xs, headed=table.headed, partial=table.partial,
     )  # fmt: skip
 
 

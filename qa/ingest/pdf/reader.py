@@ -22,46 +22,59 @@ from qa.ingest.pdf.paragraphs import usual_pitches
 from qa.ingest.pdf.pieces import Piece
 from qa.ingest.pdf.rulings import find_frames
 from qa.ingest.pdf.running import body_size, split_running
-from qa.ingest.pdf.scans import read_scans
+from qa.ingest.pdf.scans import Recogniser, is_scan
 from qa.ingest.pdf.structure import DAMAGE, FileFacts, read_facts
 from qa.ingest.sections import find_contents
 
 Watch = Callable[[float], None]
+Progress = Callable[[int, int], None]
 
 
-def read_here(path: Path, limits: Limits = LIMITS, watch: Watch = lambda _seconds: None) -> Source:
+def read_here(
+    path: Path,
+    limits: Limits = LIMITS,
+    watch: Watch = lambda _seconds: None,
+    progress: Progress = lambda _done, _pages: None,
+) -> Source:
     """Read a PDF.
 
     Args:
         path: the file.
         limits: what it may ask for.
         watch: called with the time that the next step may take.
+        progress: is told how many pages are read, of how many.
 
     Raises:
         FileProblem: the file is encrypted, has no pages or too many, or is damaged.
     """
     watch(limits.page_seconds)
     facts = read_facts(path, limits)
-    pages = read_scans(list(_pages(path, limits, watch)), path, limits, watch)
+    pages = list(_pages(path, limits, watch, progress))
     watch(limits.page_seconds + 0.5 * len(pages))
     return source_of(pages, facts)
 
 
-def _pages(path: Path, limits: Limits, watch: Watch) -> Iterator[Page]:
-    """The pages, each read once and forgotten by the library at once."""
+def _pages(path: Path, limits: Limits, watch: Watch, progress: Progress) -> Iterator[Page]:
+    """The pages, each read once and forgotten by the library at once; scanned ones are recognised."""
     import pdfplumber
     from pdfplumber.utils.exceptions import PdfminerException
 
     from qa.ingest.pdf.extract import read_page
 
+    recogniser = Recogniser(path, limits)
     number = 0
     try:
         with pdfplumber.open(path) as pdf:
             for number, page in enumerate(pdf.pages, 1):
                 watch(limits.page_seconds)
                 _check_page(len(page.chars), number, path, limits)
-                yield read_page(page)
+                read = read_page(page)
                 page.close()
+                if is_scan(read):
+                    watch(limits.ocr_seconds + limits.page_seconds)
+                    read = recogniser.read(read)
+                yield read
+                progress(number, len(pdf.pages))
     except (PdfminerException, *DAMAGE) as error:
         if isinstance(next(iter(error.args), None), MemoryError):
             raise MemoryError from error

@@ -11,6 +11,7 @@ from qa.ingest.pdf.grids import Grid, is_value
 from qa.ingest.pdf.hyphens import Vocabulary, join_all
 from qa.ingest.pdf.lines import Line, build_lines
 from qa.ingest.pdf.page import Box, Word
+from qa.ingest.pdf.printed import printed
 from qa.swedish import parse_cell
 
 LONGEST_REPEATED = 60  # characters of a cell over several rows that is repeated in each
@@ -184,7 +185,7 @@ def _row(band: int, cells: Sequence[Cell], frame: Frame, texts: dict[Cell, str])
 
 def cell_text(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
     """The text of a cell, its lines joined."""
-    return join_all([line.text for line in lines], vocabulary)
+    return printed(join_all([line.text for line in lines], vocabulary), (line.box for line in lines))
 
 
 def _headed(placed: Placed, grid: Grid) -> bool:

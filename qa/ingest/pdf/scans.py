@@ -7,8 +7,9 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from statistics import median
 
@@ -30,27 +31,25 @@ def is_scan(page: Page) -> bool:
     return (covered and not page.words) or (unknown > 20 and unknown * 2 > len(page.words))
 
 
-def read_scans(
-    pages: Sequence[Page], path: Path, limits: Limits, watch: Callable[[float], None]
-) -> list[Page]:
-    """The pages, scanned ones with the words that Tesseract finds on them (none without Tesseract)."""
-    scans = [page for page in pages if is_scan(page)]
-    program = shutil.which("tesseract") if scans else None
-    if program is None or not _knows_swedish(program):
-        return [_unread(page) if is_scan(page) else page for page in pages]
-    read: list[Page] = []
-    for page in pages:
-        words: tuple[Word, ...] = ()
-        if is_scan(page):
-            watch(limits.ocr_seconds + limits.page_seconds)
-            image, scale = _image_of(path, page, limits)
-            words = tuple(recognise(image, scale, program, limits))
-        read.append(_with_words(page, words) if is_scan(page) else page)
-    return read
+class Recogniser:
+    """Reads the scanned pages of one file; Tesseract is looked for when the first of them comes."""
 
+    def __init__(self, path: Path, limits: Limits) -> None:
+        """For a file."""
+        self._path, self._limits = path, limits
 
-def _with_words(page: Page, words: tuple[Word, ...]) -> Page:
-    return replace(page, words=words, images=(), scanned=True) if words else _unread(page)
+    @cached_property
+    def _program(self) -> str | None:
+        program = shutil.which("tesseract")
+        return program if program is not None and _knows_swedish(program) else None
+
+    def read(self, page: Page) -> Page:
+        """A scanned page with the words that Tesseract finds on it (none without Tesseract)."""
+        if self._program is None:
+            return _unread(page)
+        image, scale = _image_of(self._path, page, self._limits)
+        words = tuple(recognise(image, scale, self._program, self._limits))
+        return replace(page, words=words, images=(), scanned=True) if words else _unread(page)
 
 
 def _unread(page: Page) -> Page:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from qa.ingest.blocks import Block, Source
-from qa.report import LeftOut, Provenance
+from qa.report import LeftOut, Provenance, Spot
 
 
 def dump(source: Source) -> str:
@@ -31,7 +31,9 @@ def _place(data: dict[str, Any]) -> Provenance:
 
 def _block(data: dict[str, Any]) -> Block:
     grid = tuple(tuple(row) for row in data["grid"])
+    spots = tuple(tuple(entry and Spot(entry["page"], tuple(entry["box"])) for entry in row)
+                  for row in data["spots"])  # fmt: skip
     return Block(
         data["kind"], tuple(data["lines"]), _place(data["provenance"]), grid, data["level"], data["caption"],
-        data["settled"],
+        data["settled"], spots,
     )  # fmt: skip

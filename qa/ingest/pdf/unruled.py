@@ -12,6 +12,7 @@ from qa.ingest.pdf.hyphens import Vocabulary, join
 from qa.ingest.pdf.lines import build_lines
 from qa.ingest.pdf.names import TIGHT, join_names, usual_step
 from qa.ingest.pdf.page import Word, around
+from qa.ingest.pdf.printed import printed
 from qa.ingest.pdf.rows import DASHES, Row, cells_of
 from qa.ingest.pdf.ruled import TableFound
 
@@ -151,9 +152,9 @@ def _fill(row: Row, columns: Columns, vocabulary: Vocabulary) -> list[str]:
     texts = [""] * len(columns.spans)
     for cell in (part for whole in row.cells for part in columns.cut(whole)):
         at = columns.nearest(cell)
-        texts[at] = f"{texts[at]} {cell.text}".strip()
+        texts[at] = printed(f"{texts[at]} {cell.text}".strip(), (texts[at], cell.box))
     for line in reversed(row.above):
-        texts[0] = join(line.text, texts[0], vocabulary)
+        texts[0] = printed(join(line.text, texts[0], vocabulary), (line.box, texts[0]))
     for line in row.below:
-        texts[0] = join(texts[0], line.text, vocabulary)
+        texts[0] = printed(join(texts[0], line.text, vocabulary), (texts[0], line.box))
     return texts
