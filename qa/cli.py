@@ -142,7 +142,7 @@ def search(
 @click.argument("file", metavar="FIL", type=_PATH)
 @json_option
 def inspect(file: Path, as_json: bool) -> None:
-    """Visa en rapports avsnitt och tabeller och vad som blev av varje tecken i källan."""
+    """Visa en rapports avsnitt och tabeller, vad som blev av varje sida, och av varje tecken i källan."""
     from qa.ingest import read_report
     from qa.inspection import inspection, inspection_text
 

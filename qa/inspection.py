@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from qa.pagewise import page_accounts, page_lines
 from qa.report import LeftOut, Provenance, Report, Section, Table
 from qa.terminal import counted
 
@@ -64,16 +65,18 @@ def inspection(report: Report) -> dict[str, Any]:
         "passages": len(report.passages),
         "characters": asdict(coverage(report)),
         "left_out": [_left_out(part) for part in report.left_out],
+        "by_page": [asdict(account) for account in page_accounts(report)],
     }
 
 
 def inspection_text(report: Report) -> str:
-    """What was read, for the terminal: the tree of sections with their tables, then the account."""
+    """What was read, for the terminal: the sections with their tables, each page, then the account."""
     year = str(report.year) if report.year is not None else None
     about = (report.title, report.organisation, year, f"{report.file} ({report.id})")
     blocks = [
         [" · ".join(part for part in about if part)],
         ["Avsnitt och tabeller:", *_tree(report)],
+        *([["Sida för sida:", *page_lines(report, REASONS)]] if report.pages else []),
         [_counts(report)],
         list(_account(coverage(report))),
     ]

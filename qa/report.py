@@ -138,7 +138,8 @@ class Report:
     """One report, read. ``id`` is a prefix of the SHA-256 hash of the file's bytes.
 
     ``characters`` counts the source text, ``blank`` the white space and mark-up that carries no text.
-    ``organisation`` and ``year`` are read from the title page, None where it does not say.
+    ``organisation`` and ``year`` are read from the title page, None where it does not say. ``pieces`` are
+    the blocks that the source was read as, ``pictures`` the larger pictures on its pages.
     """
 
     id: str
@@ -153,6 +154,8 @@ class Report:
     tables: tuple[Table, ...]
     left_out: tuple[LeftOut, ...]
     uncovered: tuple[Provenance, ...]
+    pieces: tuple[Provenance, ...] = ()
+    pictures: tuple[Spot, ...] = ()
 
     def section(self, number: int) -> Section:
         """The section with this id."""

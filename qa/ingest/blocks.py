@@ -38,13 +38,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: the whole text, its blocks in reading order, what was set aside, number of pages."""
+    """A file as read: the whole text, its blocks in reading order, what was set aside, number of pages.
+
+    ``pictures`` are where its pages have larger pictures, of which no word is read.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     left_out: tuple[LeftOut, ...] = ()
     pages: int | None = None
     title: str | None = None
+    pictures: tuple[Spot, ...] = ()
 
 
 def spanning(first: Provenance, last: Provenance) -> Provenance:

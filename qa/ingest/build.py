@@ -39,7 +39,8 @@ def build_report(source: Source, identifier: str, path: Path) -> Report:
     return Report(
         identifier, path.name, title, _organisation(front), _year(front, title, path), source.pages,
         len(source.text), tuple(sections), tuple(passages), tuple(tables.values()), left_out,
-        tuple(uncovered(source.text, covered)),
+        tuple(uncovered(source.text, covered)), tuple(block.provenance for block in source.blocks),
+        source.pictures,
     )  # fmt: skip
 
 

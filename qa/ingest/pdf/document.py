@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from qa.ingest.blocks import Block, Source
 from qa.ingest.pdf.grids import finish, text_of
 from qa.ingest.pdf.pieces import Piece
-from qa.ingest.pdf.printed import spots
-from qa.report import LeftOut, Provenance
+from qa.ingest.pdf.printed import rounded, spots
+from qa.report import LeftOut, Provenance, Spot
 from qa.swedish import squeeze
 
 LEFT_OUT = ("running", "stray", "image")
@@ -23,7 +23,9 @@ _REPORT = re.compile(
 )
 
 
-def to_source(pieces: Sequence[Piece], pages: int, title: str | None) -> Source:
+def to_source(
+    pieces: Sequence[Piece], pages: int, title: str | None, pictures: Sequence[Spot] = ()
+) -> Source:
     """The source: every piece's text after the other, blocks and left-out parts with their places in it."""
     parts: list[str] = []
     blocks: list[Block] = []
@@ -32,7 +34,7 @@ def to_source(pieces: Sequence[Piece], pages: int, title: str | None) -> Source:
     contents_seen = False
     for piece in pieces:
         text = _printed(piece)
-        place = Provenance(at, at + len(text), piece.page, _rounded(piece))
+        place = Provenance(at, at + len(text), piece.page, rounded(piece.box))
         again = piece.kind == "contents" and contents_seen
         contents_seen = contents_seen or piece.kind == "contents"
         if piece.kind in LEFT_OUT or again:
@@ -41,7 +43,7 @@ def to_source(pieces: Sequence[Piece], pages: int, title: str | None) -> Source:
             blocks.append(_block(piece, place))
         parts.append(text)
         at += len(text) + 2
-    return Source("\n\n".join(parts), tuple(blocks), tuple(left_out), pages, title)
+    return Source("\n\n".join(parts), tuple(blocks), tuple(left_out), pages, title, tuple(pictures))
 
 
 def _printed(piece: Piece) -> str:
@@ -49,11 +51,6 @@ def _printed(piece: Piece) -> str:
         return "\n".join(piece.lines)
     rows = text_of(finish(piece.grid))
     return f"{piece.caption}\n{rows}" if piece.caption else rows
-
-
-def _rounded(piece: Piece) -> tuple[float, float, float, float]:
-    left, top, right, bottom = (round(value, 1) for value in piece.box)
-    return left, top, right, bottom
 
 
 def _block(piece: Piece, place: Provenance) -> Block:

@@ -52,5 +52,10 @@ def spots(grid: Grid) -> tuple[tuple[Spot | None, ...], ...]:
 def _spot(text: str) -> Spot | None:
     if not isinstance(text, Printed):
         return None
-    left, top, right, bottom = (round(value, 1) for value in text.box)
-    return Spot(text.page, (left, top, right, bottom))
+    return Spot(text.page, rounded(text.box))
+
+
+def rounded(box: Box) -> tuple[float, float, float, float]:
+    """A box as it is handed on, in tenths of points."""
+    left, top, right, bottom = (round(value, 1) for value in box)
+    return left, top, right, bottom

@@ -20,11 +20,15 @@ from qa.ingest.pdf.lines import Line, build_lines
 from qa.ingest.pdf.page import Box, Page
 from qa.ingest.pdf.paragraphs import usual_pitches
 from qa.ingest.pdf.pieces import Piece
+from qa.ingest.pdf.printed import rounded
 from qa.ingest.pdf.rulings import find_frames
 from qa.ingest.pdf.running import body_size, split_running
 from qa.ingest.pdf.scans import Recogniser, is_scan
 from qa.ingest.pdf.structure import DAMAGE, FileFacts, read_facts
 from qa.ingest.sections import find_contents
+from qa.report import Spot
+
+PICTURE = 0.02  # of the page's area: smaller ones are logos and ornaments
 
 Watch = Callable[[float], None]
 Progress = Callable[[int, int], None]
@@ -104,7 +108,7 @@ def source_of(pages: Sequence[Page], facts: FileFacts) -> Source:
         for at, piece in reversed(image_tables(on_page, page)):
             on_page.insert(at, piece)
         pieces += [*on_page, *_running_pieces(lines, page), *_image_pieces(page)]
-    return _finish(pieces, setting, facts, len(pages))
+    return _finish(pieces, setting, facts, pages)
 
 
 def _frames(page: Page) -> list[Frame]:
@@ -115,14 +119,22 @@ def _frames(page: Page) -> list[Frame]:
     )
 
 
-def _finish(pieces: Sequence[Piece], setting: Setting, facts: FileFacts, pages: int) -> Source:
+def _finish(pieces: Sequence[Piece], setting: Setting, facts: FileFacts, pages: Sequence[Page]) -> Source:
     """Tables, headings and words that go over page breaks; then the source."""
     joined = tie_captions(join_tables(pieces, setting.vocabulary), setting.body)
     title = find_title(joined, facts.title, setting.body)
     known = [*facts.outline, *_contents_titles(joined)]
     marked = mark_headings(joined, setting.body, known, lambda piece: is_title(piece, joined, title))
     whole = notes_last(close_words(marked, setting.vocabulary))
-    return to_source(whole, pages, " – ".join(title) or None)
+    pictures = [spot for page in pages for spot in _pictures(page)]
+    return to_source(whole, len(pages), " – ".join(title) or None, pictures)
+
+
+def _pictures(page: Page) -> Iterator[Spot]:
+    """The pictures of a page that are larger than an ornament."""
+    for image in page.images:
+        if image.width * image.height >= PICTURE * page.area:
+            yield Spot(page.number, rounded(image))
 
 
 def _contents_titles(pieces: Sequence[Piece]) -> list[str]:

@@ -21,7 +21,8 @@ def load(data: dict[str, Any]) -> Source:
     left_out = tuple(
         LeftOut(entry["reason"], entry["text"], _place(entry["provenance"])) for entry in data["left_out"]
     )
-    return Source(data["text"], blocks, left_out, data["pages"], data["title"])
+    pictures = tuple(map(_spot, data["pictures"]))
+    return Source(data["text"], blocks, left_out, data["pages"], data["title"], pictures)
 
 
 def _place(data: dict[str, Any]) -> Provenance:
@@ -29,10 +30,14 @@ def _place(data: dict[str, Any]) -> Provenance:
     return Provenance(data["start"], data["end"], data["page"], (left, top, right, bottom))
 
 
+def _spot(data: dict[str, Any]) -> Spot:
+    left, top, right, bottom = data["box"]
+    return Spot(data["page"], (left, top, right, bottom))
+
+
 def _block(data: dict[str, Any]) -> Block:
     grid = tuple(tuple(row) for row in data["grid"])
-    spots = tuple(tuple(entry and Spot(entry["page"], tuple(entry["box"])) for entry in row)
-                  for row in data["spots"])  # fmt: skip
+    spots = tuple(tuple(entry and _spot(entry) for entry in row) for row in data["spots"])
     return Block(
         data["kind"], tuple(data["lines"]), _place(data["provenance"]), grid, data["level"], data["caption"],
         data["settled"], spots,
