@@ -102,12 +102,25 @@ def _values(item: Item, answer: dict[str, Any]) -> bool:
 
 
 def _stated(item: Item, answer: dict[str, Any]) -> bool:
-    """Whether all sides of a contradiction are told, as figures or in the text, with unit and sign."""
+    """Whether all sides of a contradiction are told, as figures or in the text, with unit and sign.
+
+    A side may be told more exactly than the question has it: 8 218 tkr for 8,2 mnkr.
+    """
     figures = [(float(figure["value"]), figure["unit"]) for figure in answer["figures"]]
     told = [*figures, *numbers(answer["answer"])]
     return all(
-        any(all(_compare(value, unit, expected, item)) for value, unit in told) for expected in item.values
+        any(all(_compare(*_as_exact(value, unit, expected, item), expected, item)) for value, unit in told)
+        for expected in item.values
     )
+
+
+def _as_exact(got: float, unit: str | None, expected: float, item: Item) -> tuple[float, str | None]:
+    """An amount of money in the unit of the question, rounded as it is there where it is told more exactly."""
+    asked = load_vocabulary().unit(item.unit) or item.unit
+    if unit not in SCALE or asked not in SCALE or SCALE[unit] >= SCALE[asked]:
+        return got, unit
+    rounded = Decimal(str(got)) * Decimal(str(SCALE[unit])) / Decimal(str(SCALE[asked]))
+    return float(round(rounded, _decimals(expected))), asked
 
 
 def _value(item: Item, answer: dict[str, Any]) -> tuple[bool, bool, bool]:

@@ -1,18 +1,28 @@
 """Checks over a whole report: does the arithmetic of its tables add up, and does it contradict itself?"""
 
+from qa.analysis.amounts import cell_amount, compatible, near
 from qa.analysis.audit import audit
 from qa.analysis.conflicts import find_contradictions, listed
+from qa.analysis.leaning import before, lead_of
 from qa.analysis.remark import Remark
-from qa.analysis.statements import Mark, Statement, statements_of
+from qa.analysis.statements import Amount, Mark, Statement, clause_of, is_loose, statements_of
 from qa.analysis.states import opposed_marks
 
 __all__ = [
+    "Amount",
     "Mark",
     "Remark",
     "Statement",
     "audit",
+    "before",
+    "cell_amount",
+    "clause_of",
+    "compatible",
     "find_contradictions",
+    "is_loose",
+    "lead_of",
     "listed",
+    "near",
     "opposed_marks",
     "statements_of",
 ]

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from qa.analysis.amounts import compatible, near
+from qa.analysis.amounts import cell_amount, compatible, near
 from qa.analysis.statements import Amount, Statement, clause_of, is_loose
 from qa.evidence import Fact
 from qa.report import Report
 from qa.swedish import STOP_WORDS, stem, words
 from qa.vocabulary import load_vocabulary
+from qa.vocabulary.statements import load_statement_signs
 
 SLIP = 0.9
 CLEAR = 0.7
-_CONCEPTS = {
-    "deviation": re.compile(r"avvikelse|överskott|underskott"),
-    "budget": re.compile(r"\bbudget(?!avvik)|budgeterat"),
-    "outturn": re.compile(r"utfall|bokslut|kostnad|kostade|nettokostnad"),
-}
 _GENERAL = frozenset(
     map(stem, ("verksamheten", "avdelningen", "enheten", "förvaltningen", "nämnden", "styrelsen", "bolaget"))
 )
@@ -51,14 +45,14 @@ def text_against_tables(
 def _rows(facts: Sequence[Fact]) -> dict[str, list[tuple[frozenset[str], Fact]]]:
     """The cells with money by a stem of their row's name, with all stems of that name."""
     found: dict[str, list[tuple[frozenset[str], Fact]]] = {}
-    vocabulary = load_vocabulary()
+    vocabulary, concepts = load_vocabulary(), load_statement_signs().concepts
     for fact in facts:
         name = frozenset(
             stem(word)
             for word in words(fact.label)
             if word not in STOP_WORDS and word not in vocabulary.totals and not word[0].isdigit()
         )
-        if name - _GENERAL and fact.concept in _CONCEPTS and fact.unit in vocabulary.scale:
+        if name - _GENERAL and fact.concept in concepts and fact.unit in vocabulary.scale:
             found.setdefault(max(name, key=len), []).append((name, fact))
     return found
 
@@ -66,13 +60,12 @@ def _rows(facts: Sequence[Fact]) -> dict[str, list[tuple[frozenset[str], Fact]]]
 def _check(
     report: Report, statement: Statement, amount: Amount, rows: dict[str, list[tuple[frozenset[str], Fact]]]
 ) -> CellPair | None:
-    clause = clause_of(statement, amount)
-    concept = next((key for key, pattern in _CONCEPTS.items() if pattern.search(clause.lower())), None)
+    concept = load_statement_signs().concept(clause_of(statement, amount))
     year = next(iter(statement.years), str(report.year)) if len(statement.years) < 2 else None
     alone = sum(each.unit in load_vocabulary().scale for each in statement.amounts) == 1
     if concept is None or year is None or not alone or is_loose(statement, amount):
         return None
-    cells = [(fact, _amount(fact)) for fact in _named(report, statement, rows) if fact.value]
+    cells = [(fact, cell_amount(fact)) for fact in _named(report, statement, rows) if fact.value]
     if any(compatible(amount, cell) for _, cell in cells):
         return None
     printed = [(fact, cell) for fact, cell in cells if fact.concept == concept and fact.period == year]
@@ -95,8 +88,3 @@ def _named(
         for name, fact in rows.get(found, ()):
             if name <= subject:
                 yield fact
-
-
-def _amount(fact: Fact) -> Amount:
-    value: Decimal = abs(fact.value)
-    return Amount(value, fact.unit or "", fact.printed, 0, 0)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qa.analysis.pair import Difference, Pair
 from qa.analysis.statements import LEADING, Amount, Statement, clause_of, content, is_partly, is_roughly
+from qa.evidence import Fact, Figure
 from qa.swedish import words
 from qa.vocabulary import load_vocabulary
 from qa.vocabulary.statements import load_statement_signs
@@ -42,6 +43,11 @@ def compatible(one: Amount, other: Amount) -> bool:
 def near(one: Amount, other: Amount) -> bool:
     """Whether two amounts are near enough to be about the same matter."""
     return bool(one.value and other.value) and NEAR[0] <= in_units(one) / in_units(other) <= NEAR[1]
+
+
+def cell_amount(cell: Fact | Figure) -> Amount:
+    """The amount of a table cell, without its sign: text tells its direction in words."""
+    return Amount(abs(cell.value), cell.unit or "", cell.printed, 0, 0)
 
 
 def printed(amount: Amount) -> str:

@@ -18,8 +18,6 @@ BESIDE = 4
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _CLAUSE = re.compile(r"(?<!\d)[,;:] |\bmen\b|\bmedan\b|\bsamtidigt som\b|\boch (?=(?:en|ett|den|det|de)\b)")
 _AMOUNT_CLAUSE = re.compile(r"(?<!\d),\s|;\s|:\s|\bmen\b|\bsamt\b|(?=\bvarav\b)")
-_PARTLY = re.compile(r"\b(varav|därav|exklusive|exkl|utöver|utom|förutom|innan|före|av de)\b")
-_ROUGHLY = re.compile(r"\b(?:drygt|knappt|cirka|ca|ungefär|omkring|närmare|nästan|över|mer än|runt)\s*$")
 _DENIED = re.compile(r"\b(?:inte|ej|aldrig|inga|inget|ingen)\b(?: \w+){0,3}$")
 _RELATIVE = re.compile(r"\b(?:som|där|vilka)(?: \w+){0,4} ?$")
 _DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
@@ -109,6 +107,11 @@ def _statement(report: Report, passage: Passage, at: int, signs: StatementSigns)
 
 def _marks(text: str, signs: StatementSigns) -> Iterator[Mark]:
     for clause in _CLAUSE.split(text):
+        given_up = signs.instead.search(clause)
+        if given_up is not None:
+            matter = content(words(given_up[1]), signs)
+            yield Mark("replaced", given_up[0].strip(), "", matter, matter)
+            clause = clause.replace(given_up[0], "")
         low = clause.lower()
         for state, patterns in signs.states.items():
             found = next((match for pattern in patterns if (match := pattern.search(low))), None)
@@ -187,7 +190,7 @@ def clause_of(statement: Statement, amount: Amount) -> str:
 
 def is_partly(statement: Statement, amount: Amount) -> bool:
     """Whether an amount is told as a part of another, or with something left out."""
-    return bool(_PARTLY.search(clause_of(statement, amount).lower()))
+    return bool(load_statement_signs().partly.search(clause_of(statement, amount).lower()))
 
 
 def is_loose(statement: Statement, amount: Amount) -> bool:
@@ -197,4 +200,4 @@ def is_loose(statement: Statement, amount: Amount) -> bool:
 
 def is_roughly(statement: Statement, amount: Amount) -> bool:
     """Whether an amount is told roughly ("drygt", "cirka")."""
-    return bool(_ROUGHLY.search(statement.text[: amount.start].lower()))
+    return bool(load_statement_signs().roughly.search(statement.text[: amount.start].lower()))

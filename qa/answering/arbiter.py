@@ -82,7 +82,7 @@ def judge(query: Query, sought: Sequence[Sought], search: Search, desk: Desk) ->
     """
     if query.refusal:
         return Judgement(_abstain(query, sought, search(True), desk, _refused(query)))
-    ways = Ways(desk.figures, desk.passages, desk.known)
+    ways = Ways(desk.passages, desk.known)
     figure = propose_figure(query, sought, desk.figures)
     if figure is not None and figure.coverage >= 1 - CLEARLY_MORE and figure_stands(query, figure):
         answered = with_conflicts(query, sought, figure.answer, search(False), ways)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from qa.answering.evidence_conflicts import state_rivals
 from qa.answering.figure_conflicts import figure_rivals
-from qa.answering.figures import FigureDesk
 from qa.answering.known_conflicts import KnownConflicts, known_rivals
 from qa.answering.lexicon import Sought
 from qa.answering.passages import PassageDesk
@@ -23,7 +22,6 @@ _VERDICT = re.compile(r"^(Ja|Nej)\. ")
 class Ways:
     """Where disagreement is looked for."""
 
-    figures: FigureDesk
     passages: PassageDesk
     known: KnownConflicts
 
@@ -34,8 +32,8 @@ def with_conflicts(
     """The answer with the statements of the report that disagree with it, and their places."""
     rivals = _distinct(
         (
-            *known_rivals(query, sought, answer, evidence, ways.known),
-            *figure_rivals(query, sought, answer, ways.figures, ways.passages),
+            *known_rivals(query, sought, answer, evidence, ways.known, ways.passages.spots),
+            *figure_rivals(query, sought, answer, ways.passages),
             *state_rivals(query, sought, answer, evidence, ways.passages),
         )
     )

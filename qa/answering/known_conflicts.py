@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.answering.evidence_conflicts import given, matter_of
+from qa.analysis import before, lead_of, statements_of
+from qa.answering.evidence_conflicts import asks_state, given, matter_of
 from qa.answering.lexicon import Sought, text_stems
 from qa.answering.rival import Rival, quoted
+from qa.answering.sentences import Spot
 from qa.evidence import Answer, Citation, Contradiction, Evidence
 from qa.interpret import Query
 
@@ -71,6 +73,7 @@ def known_rivals(
     answer: Answer,
     evidence: Evidence,
     known: KnownConflicts,
+    spots: Mapping[str, Spot],
 ) -> tuple[Rival, ...]:
     """The clearest contradictions that an answer touches, or that its evidence holds both sides of."""
     matter = matter_of(sought) or sought
@@ -79,12 +82,12 @@ def known_rivals(
         (side, at)
         for at, citation in enumerate(answer.citations)
         for side in known.touched(citation)
-        if _suits(query, side.contradiction) and _shown(matter, side, whole)
+        if _suits(query, side.contradiction) and _shown(query, matter, side, whole, spots)
     ]
     touched.sort(key=lambda found: -found[0].contradiction.score)
     rivals = [_rival(side, at, known) for side, at in touched]
     if not rivals:
-        rivals = [_both(each) for each in _retrieved(query, sought, evidence, known)]
+        rivals = [_both(each) for each in _retrieved(query, matter, evidence, known, spots)]
     quoted = {citation.id for citation in answer.citations}
     fresh = [rival for rival in rivals if not quoted & {citation.id for citation in rival.citations}]
     return tuple({rival.told: rival for rival in fresh}.values())[:MOST]
@@ -94,22 +97,34 @@ def _suits(query: Query, contradiction: Contradiction) -> bool:
     """Whether a question may be about what two statements disagree in."""
     if query.wants in _NEITHER or query.operation in ("rank", "filter"):
         return contradiction.kind in ("negation", "list") and query.wants in ("named", "reason")
+    if query.wants == "list" and contradiction.kind != "list":
+        return False
     if query.wants in _NUMBERS:
         return contradiction.kind in _AMOUNTS
     return True
 
 
-def _shown(sought: Sequence[Sought], side: Side, whole: float) -> bool:
-    """Whether both sides are about the question as much as the answer as a whole is."""
+def _shown(
+    query: Query, sought: Sequence[Sought], side: Side, whole: float, spots: Mapping[str, Spot]
+) -> bool:
+    """Whether both sides are about the question as much as the answer as a whole is.
+
+    Of a question how far something has come, what the answer quotes is its matter.
+    """
     mine = _explained(sought, side.contradiction.citations[side.side])
-    yours = _explained(sought, side.other)
+    yours = _explained_in_place(sought, side.other, spots)
     if side.contradiction.score < CLEAR:
         return min(mine, yours) >= ABOUT_IT
-    return mine >= AS_MUCH * whole and yours >= AS_MUCH * mine
+    asked = side.contradiction.kind == "state" and asks_state(query)
+    return mine >= AS_MUCH * whole and (asked or yours >= AS_MUCH * mine)
 
 
 def _retrieved(
-    query: Query, sought: Sequence[Sought], evidence: Evidence, known: KnownConflicts
+    query: Query,
+    sought: Sequence[Sought],
+    evidence: Evidence,
+    known: KnownConflicts,
+    spots: Mapping[str, Spot],
 ) -> list[Contradiction]:
     """The contradictions with both sides among the best evidence, each giving nearly all of the question."""
     sides: dict[str, set[int]] = defaultdict(set)
@@ -117,22 +132,40 @@ def _retrieved(
     for passage in evidence.passages[:LOOKED_AT]:
         for side in known.sides.get(passage.passage, ()):
             each = side.contradiction
-            if _explained_side(sought, each, side.side) >= BOTH_RETRIEVED:
+            if _explained_side(sought, each, side.side, spots) >= BOTH_RETRIEVED:
                 sides[each.about].add(side.side)
                 found[each.about] = each
     both = [each for about, each in found.items() if len(sides[about]) == 2 and _suits(query, each)]
     return sorted(both, key=lambda each: -each.score)[:1]
 
 
-def _explained_side(sought: Sequence[Sought], contradiction: Contradiction, side: int) -> float:
+def _explained_side(
+    sought: Sequence[Sought], contradiction: Contradiction, side: int, spots: Mapping[str, Spot]
+) -> float:
     """The share of the question's words that a side gives; of a list only what differs counts."""
-    listed = contradiction.kind == "list"
-    text = contradiction.said[side] if listed else contradiction.citations[side].quote
-    return given(sought, text_stems(text))
+    if contradiction.kind == "list":
+        return given(sought, text_stems(contradiction.said[side]))
+    return _explained_in_place(sought, contradiction.citations[side], spots, leaning=True)
 
 
 def _explained(sought: Sequence[Sought], citation: Citation) -> float:
     return given(sought, text_stems(citation.quote))
+
+
+def _explained_in_place(
+    sought: Sequence[Sought], citation: Citation, spots: Mapping[str, Spot], leaning: bool = False
+) -> float:
+    """The share of the question's words that a place gives together with what stands just before it.
+
+    With ``leaning`` only a sentence that leaves out what it is about takes in what stands before it.
+    """
+    identifier, start, _ = _place(citation)
+    if identifier not in spots:
+        return _explained(sought, citation)
+    spot = spots[identifier]
+    at = next((at for at, (_, end) in enumerate(spot.passage.sentences) if start < end), 0)
+    lead = lead_of(statements_of(spot.report, spot.passage)[at]) if leaning else before(spot.passage, at)
+    return given(sought, text_stems(f"{lead} {citation.quote}"))
 
 
 def _rival(side: Side, at: int, known: KnownConflicts) -> Rival:

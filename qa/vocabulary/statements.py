@@ -16,14 +16,23 @@ class StatementSigns:
     """What the comparison of two sentences looks for.
 
     ``states`` has the patterns of every state ("done", "ongoing", "planned", …), ``opposed`` how clearly two
-    states disagree (0 to 1), ``steps`` finds verbs of single steps of a piece of work, ``asked`` the
-    beginnings of words that ask how far it has come; the rest are words, ``bodies`` endings of words.
+    states disagree (0 to 1), ``instead`` what is given up for something else, ``steps`` finds verbs of single steps of a piece of work, ``asked`` the
+    beginnings of words that ask how far it has come; ``partly`` and ``roughly`` find words that make an
+    amount a part or a rough one, ``concepts`` what an amount of money is, by the name of the concept;
+    ``leaning`` finds subjects that were named before, unless one of ``told_by`` follows; the rest are words, ``bodies`` endings of words.
     """
 
     states: Mapping[str, tuple[re.Pattern[str], ...]]
+    instead: re.Pattern[str]
     steps: re.Pattern[str]
     asked: re.Pattern[str]
     opposed: Mapping[frozenset[str], float]
+    partly: re.Pattern[str]
+    roughly: re.Pattern[str]
+    concepts: Mapping[str, re.Pattern[str]]
+    leaning: re.Pattern[str]
+    pronouns: frozenset[str]
+    told_by: frozenset[str]
     negation: frozenset[str]
     reservation: frozenset[str]
     reporting: frozenset[str]
@@ -31,13 +40,18 @@ class StatementSigns:
     seasons: frozenset[str]
     months: frozenset[str]
 
+    def concept(self, text: str) -> str | None:
+        """What a text says that its amount is: "budget", "outturn", "deviation" or "forecast"."""
+        low = text.lower()
+        return next((name for name, pattern in self.concepts.items() if pattern.search(low)), None)
+
 
 @cache
 def load_statement_signs() -> StatementSigns:
     """Read the signs from the package's data file."""
     data = tomllib.loads(resources.files(__package__).joinpath("statements.toml").read_text("utf-8"))
     words = {name: frozenset(found) for name, found in data["words"].items()}
-    verbs = "|".join(data["verbs"]["steps"])
+    verbs, amounts = "|".join(data["verbs"]["steps"]), data["amounts"]
     return StatementSigns(
         states=MappingProxyType(
             {
@@ -45,10 +59,17 @@ def load_statement_signs() -> StatementSigns:
                 for state, found in data["states"].items()
             }
         ),
+        instead=re.compile(data["replaced"]["instead"], re.IGNORECASE),
         steps=re.compile(
             "|".join(verb for verb in data["verbs"]["steps"] if verb not in data["generic"]["verbs"])
         ),
         asked=re.compile("|".join((*data["verbs"]["steps"], *data["generic"]["asked"]))),
+        partly=re.compile(rf"\b(?:{'|'.join(amounts['partly'])})\b"),
+        roughly=re.compile(rf"\b(?:{'|'.join(amounts['roughly'])})\s*$"),
+        concepts=MappingProxyType({name: re.compile(found) for name, found in amounts["concepts"].items()}),
+        leaning=re.compile(data["leaning"]["nouns"]),
+        pronouns=frozenset(data["leaning"]["pronouns"]),
+        told_by=frozenset(data["leaning"]["told_by"]),
         opposed=MappingProxyType(
             {frozenset((one, other)): float(weight) for one, other, weight in data["opposed"]["pairs"]}
         ),
