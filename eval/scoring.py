@@ -115,7 +115,7 @@ def _stated(item: Item, answer: dict[str, Any]) -> bool:
 
 
 def _as_exact(got: float, unit: str | None, expected: float, item: Item) -> tuple[float, str | None]:
-    """An amount of money in the unit of the question, rounded as it is there where it is told more exactly."""
+    """An amount of money in the unit of the question, rounded as there where it is told more exactly."""
     asked = load_vocabulary().unit(item.unit) or item.unit
     if unit not in SCALE or asked not in SCALE or SCALE[unit] >= SCALE[asked]:
         return got, unit

@@ -24,6 +24,7 @@ KINDS = {
     "name": "benämning",
     "list": "lista",
     "table": "text mot tabell",
+    "header": "tabell mot sin rubrik",
 }
 _PATH = click.Path(path_type=Path)
 
@@ -36,7 +37,8 @@ def conflicts(file: Path | None, index: Path | None, as_json: bool) -> None:
     """Lista uppgifter om samma sak som skiljer sig åt i en rapport, eller i alla rapporter i indexet.
 
     Den tydligaste motsägelsen står först, med båda citaten och var de står. Jämförelsen görs inom varje
-    rapport: belopp, hur långt något har kommit, nekanden, tidpunkter, listor, och text mot tabell.
+    rapport: belopp, hur långt något har kommit, nekanden, tidpunkter, listor, text mot tabell, och en
+    tabell mot sina egna rubriker.
     """
     if file is not None and index is not None:
         raise WrongUse("Ange antingen en fil eller --index MAPP.")

@@ -140,9 +140,10 @@ class Contradiction:
     """Two statements of one report about the same matter that disagree, found when the report was indexed.
 
     ``kind`` is "amount", "state" (how far a matter has come), "negation", "reservation", "date", "name",
-    "list" or "table" (text against a table's cell). ``about`` names the matter and both sides in one Swedish
-    line, ``said`` has the words in which they differ, ``citations`` both places, ``repeats`` the places that
-    say the same as the first and as the second. ``score`` (0 to 1) tells how clear it is.
+    "list", "table" (text against a table's cell) or "header" (a table against its own heading). ``about``
+    names the matter and both sides in one Swedish line, ``said`` has the words in which they differ,
+    ``citations`` both places, ``repeats`` the places that say the same as the first and as the second.
+    ``score`` (0 to 1) tells how clear it is.
     """
 
     kind: str

@@ -3,7 +3,7 @@
 from qa.analysis.amounts import cell_amount, compatible, near
 from qa.analysis.audit import audit
 from qa.analysis.conflicts import find_contradictions, listed
-from qa.analysis.leaning import before, lead_of
+from qa.analysis.leaning import before
 from qa.analysis.remark import Remark
 from qa.analysis.statements import Amount, Mark, Statement, clause_of, is_loose, statements_of
 from qa.analysis.states import opposed_marks
@@ -20,7 +20,6 @@ __all__ = [
     "compatible",
     "find_contradictions",
     "is_loose",
-    "lead_of",
     "listed",
     "near",
     "opposed_marks",

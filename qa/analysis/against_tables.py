@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.analysis.amounts import cell_amount, compatible, near
-from qa.analysis.statements import Amount, Statement, clause_of, is_loose
+from qa.analysis.statements import Amount, Statement, clause_before, clause_of, is_loose
 from qa.evidence import Fact
 from qa.report import Report
 from qa.swedish import STOP_WORDS, stem, words
@@ -15,6 +15,7 @@ from qa.vocabulary.statements import load_statement_signs
 
 SLIP = 0.9
 CLEAR = 0.7
+NAMED_FIRST = 6  # words
 _GENERAL = frozenset(
     map(stem, ("verksamheten", "avdelningen", "enheten", "förvaltningen", "nämnden", "styrelsen", "bolaget"))
 )
@@ -65,7 +66,7 @@ def _check(
     alone = sum(each.unit in load_vocabulary().scale for each in statement.amounts) == 1
     if concept is None or year is None or not alone or is_loose(statement, amount):
         return None
-    cells = [(fact, cell_amount(fact)) for fact in _named(report, statement, rows) if fact.value]
+    cells = [(fact, cell_amount(fact)) for fact in _named(report, statement, amount, rows) if fact.value]
     if any(compatible(amount, cell) for _, cell in cells):
         return None
     printed = [(fact, cell) for fact, cell in cells if fact.concept == concept and fact.period == year]
@@ -77,10 +78,13 @@ def _check(
 
 
 def _named(
-    report: Report, statement: Statement, rows: dict[str, list[tuple[frozenset[str], Fact]]]
+    report: Report,
+    statement: Statement,
+    amount: Amount,
+    rows: dict[str, list[tuple[frozenset[str], Fact]]],
 ) -> Iterator[Fact]:
-    """The cells of the rows that a sentence names first; "Verksamheten" stands for its heading."""
-    subject = frozenset(statement.tokens[:6])
+    """The cells of the rows that a clause names first; "Verksamheten" stands for its heading."""
+    subject = frozenset(stem(word) for word in words(clause_before(statement, amount))[:NAMED_FIRST])
     if subject & _GENERAL and not statement.bodies:
         heading = report.section(statement.passage.section).heading
         subject |= {stem(word) for word in words(heading)}

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.analysis.pair import Difference, Pair
-from qa.analysis.statements import LEADING, Amount, Statement, clause_of, content, is_partly, is_roughly
+from qa.analysis.statements import (
+    LEADING,
+    Amount,
+    Statement,
+    clause_of,
+    content,
+    is_partly,
+    is_roughly,
+    names,
+)
 from qa.evidence import Fact, Figure
-from qa.swedish import words
+from qa.swedish import stem, words
 from qa.vocabulary import load_vocabulary
 from qa.vocabulary.statements import load_statement_signs
 
@@ -22,6 +31,8 @@ def other_amount(one: Statement, other: Statement, pair: Pair) -> Difference | N
     """Two amounts that rounding does not explain; each stands in one of the sentences only."""
     if (one.years and other.years and one.years != other.years) or _other_subject(one, other):
         return None
+    if (one.lead or other.lead) and one.passage.id == other.passage.id:
+        return None  # one goes on from the other
     found = (
         _compared(one, mine, other, yours, pair)
         for mine, yours in _amount_pairs(one, other)
@@ -89,20 +100,30 @@ def _around(one: Statement, mine: Amount, other: Statement, yours: Amount) -> fl
     if not left or not right or is_partly(one, mine) != is_partly(other, yours):
         return 0.0
     both = left & right
+    if (one.lead or other.lead) and both <= _concepts(one) | _concepts(other):
+        return 0.0  # "Underskottet är …" and "Underskottet på …": of what, tells what stands before
     share = len(both) / max(2, min(len(left), len(right)))
     return share if _subject(one) & _subject(other) or len(both) >= 3 else SURELY * share
+
+
+def _concepts(statement: Statement) -> frozenset[str]:
+    """The stems of the words that only say what kind of amount is told."""
+    concept = load_statement_signs().concept
+    return frozenset(stem(word) for word in statement.surfaces if concept(word))
 
 
 def _clause_words(statement: Statement, amount: Amount) -> frozenset[str]:
     units = load_vocabulary().units
     clause = [word for word in words(clause_of(statement, amount)) if word not in units]
-    return content(clause, load_statement_signs())
+    return content(clause, load_statement_signs()) | statement.carried
 
 
 def _other_subject(one: Statement, other: Statement) -> bool:
-    """Whether both sentences begin with a word of their own: they speak of different things."""
-    mine = any(not _akin(word, other.content) for word in _subject(one))
-    yours = any(not _akin(word, one.content) for word in _subject(other))
+    """Whether each sentence has a name, or begins with a word, of its own: they speak of different things."""
+    if names(one) - names(other) and names(other) - names(one):
+        return True
+    mine = any(not _akin(word, other.matter) for word in _subject(one))
+    yours = any(not _akin(word, one.matter) for word in _subject(other))
     return mine and yours
 
 

@@ -1,7 +1,8 @@
 """The contradictions of a report: statements about the same matter that disagree, the clearest first.
 
 Text is held against text (two tellings that differ in an amount, a state, a "not", a date, a name), list
-against list, and text against the tables. Everything stays inside one report.
+against list, text against the tables, and a table against its own headings. Everything stays inside one
+report.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from qa.analysis.against_headers import HeaderPair, tables_against_headers
 from qa.analysis.against_tables import CellPair, text_against_tables
 from qa.analysis.amounts import printed
 from qa.analysis.differences import difference
 from qa.analysis.listings import ListPair, differing_lists
 from qa.analysis.neighbours import Vectors, nearest_pairs
 from qa.analysis.pair import Pair
+from qa.analysis.remark import column_name
 from qa.analysis.statements import Statement, occurrences, read_statements
 from qa.analysis.states import Rarity
 from qa.citations import cite_fact, cite_passage
@@ -27,6 +30,7 @@ from qa.swedish import format_number, stem
 KEPT = 0.05  # fainter ones are not kept at all
 LISTED = 0.15  # fainter ones are shown only with an answer that is about just that
 LIST_CLEAR = 0.6
+HEADER_CLEAR = 0.5
 TOPIC_WORDS = 3
 
 
@@ -48,6 +52,7 @@ def find_contradictions(
         *_told_twice(report, statements, pairs),
         *(_of_lists(report, each) for each in differing_lists(statements, pairs)),
         *(_of_cell(report, each) for each in text_against_tables(report, statements, own)),
+        *(_of_header(report, each) for each in tables_against_headers(report, own)),
     ]
     return tuple(sorted(_merged(found), key=lambda each: -each.score))
 
@@ -123,6 +128,14 @@ def _of_cell(report: Report, pair: CellPair) -> Contradiction:
     about = f"{fact.label}: {_sides(said)}"
     places = (_cite(report, pair.statement), cite_fact(fact, report.table(fact.table), report))
     return Contradiction("table", about, said, places, pair.clear)
+
+
+def _of_header(report: Report, pair: HeaderPair) -> Contradiction:
+    fact, table = pair.fact, report.table(pair.fact.table)
+    cell = cite_fact(fact, table, report)
+    heading = replace(cell, id=f"{table.id}:{pair.row}", row=None, quote=table.row_text(pair.row).strip())
+    said = (fact.header, column_name(fact))
+    return Contradiction("header", f"{table.title}: {_sides(said)}", said, (heading, cell), HEADER_CLEAR)
 
 
 # -- the same contradiction in several places ----------------------------------------------------------------

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from qa.analysis.statements import Statement
-from qa.report import Passage
+from collections.abc import Collection, Sequence
+
+from qa.report import Passage, Report
 from qa.swedish import plain
 from qa.vocabulary.statements import load_statement_signs
 
@@ -12,10 +13,10 @@ SUBJECT_WITHIN = 8  # words: "Under hÃ¶sten 2020 kommer den nya processen att â€
 RUN_IN = 6  # words of a heading that stands at the beginning of its paragraph
 
 
-def leans(statement: Statement) -> bool:
-    """Whether a sentence speaks of something that was named before it."""
-    signs, first = load_statement_signs(), statement.surfaces[: SUBJECT_WITHIN + 1]
-    if statement.bodies:
+def leans(surfaces: Sequence[str], bodies: Collection[str]) -> bool:
+    """Whether a sentence with these words and bodies speaks of something that was named before it."""
+    signs, first = load_statement_signs(), surfaces[: SUBJECT_WITHIN + 1]
+    if bodies:
         return False
     if first[:1] and first[0] in signs.pronouns:
         return True
@@ -25,9 +26,11 @@ def leans(statement: Statement) -> bool:
     )
 
 
-def lead_of(statement: Statement) -> str:
-    """The sentences that a leaning sentence takes its matter from, its paragraph's own heading among them."""
-    return before(statement.passage, statement.at) if leans(statement) else ""
+def lead_of(report: Report, passage: Passage, at: int) -> str:
+    """What a leaning sentence takes its matter from: what stands before it, or else the heading."""
+    if passage.kind == "list":
+        return ""
+    return before(passage, at) if at else report.section(passage.section).heading
 
 
 def before(passage: Passage, at: int) -> str:

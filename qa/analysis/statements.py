@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from qa.analysis.leaning import lead_of, leans
 from qa.report import Passage, Report
 from qa.swedish import STOP_WORDS, find_numbers, plain, squeeze, stem, words
 from qa.vocabulary import load_vocabulary
@@ -17,9 +18,10 @@ LEADING = 4
 BESIDE = 4
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _CLAUSE = re.compile(r"(?<!\d)[,;:] |\bmen\b|\bmedan\b|\bsamtidigt som\b|\boch (?=(?:en|ett|den|det|de)\b)")
-_AMOUNT_CLAUSE = re.compile(r"(?<!\d),\s|;\s|:\s|\bmen\b|\bsamt\b|(?=\bvarav\b)")
+_AMOUNT_CLAUSE = re.compile(r"(?<!\d),\s|;\s|:\s|\)|\bmen\b|\bmedan\b|\bsamt\b|(?=\bvarav\b)")
 _DENIED = re.compile(r"\b(?:inte|ej|aldrig|inga|inget|ingen)\b(?: \w+){0,3}$")
 _RELATIVE = re.compile(r"\b(?:som|där|vilka)(?: \w+){0,4} ?$")
+_NAME = re.compile(r"(?<=[a-zåäö,)] )[A-ZÅÄÖ][\w-]+")
 _DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 
 
@@ -55,7 +57,8 @@ class Statement:
 
     ``text`` is the sentence without emphasis marks, ``tokens`` the stems of all its words in order,
     ``content`` those that carry meaning (no numbers, no report verbs), ``bodies`` the stems of the boards,
-    departments and companies that it names, or else its headings do.
+    departments and companies that it names, ``headed`` those of its headings. ``lead`` is what stands before
+    it, where it leaves out what it is about, and ``carried`` the stems that carry meaning there.
     """
 
     passage: Passage
@@ -70,6 +73,13 @@ class Statement:
     marks: tuple[Mark, ...]
     bodies: frozenset[str]
     headed: frozenset[str]
+    lead: str = ""
+    carried: frozenset[str] = frozenset()
+
+    @property
+    def matter(self) -> frozenset[str]:
+        """The stems that tell what it is about, in it or before it."""
+        return self.content | self.carried
 
     @property
     def key(self) -> str:
@@ -93,15 +103,20 @@ def _statement(report: Report, passage: Passage, at: int, signs: StatementSigns)
     surfaces = tuple(words(text))
     tokens = tuple(stem(word) for word in surfaces)
     heading = words(" ".join(report.section(passage.section).path[-2:]))
+    named = bodies(surfaces, signs)
+    lead = lead_of(report, passage, at) if leans(surfaces, named) else ""
+    carried = content(words(lead), signs)
     return Statement(
         passage, at, text, surfaces, tokens,
         content(surfaces, signs),
         _amounts(text),
         frozenset(_YEAR.findall(_DAY.sub(" ", text))),
         dates(text, signs),
-        tuple(_marks(text, signs)),
-        bodies(surfaces, signs),
+        tuple(replace(mark, clause=mark.clause | carried) for mark in _marks(text, signs)),
+        named,
         bodies(heading, signs),
+        lead,
+        carried,
     )  # fmt: skip
 
 
@@ -114,6 +129,8 @@ def _marks(text: str, signs: StatementSigns) -> Iterator[Mark]:
             clause = clause.replace(given_up[0], "")
         low = clause.lower()
         for state, patterns in signs.states.items():
+            if state == "intended" and signs.by_law.search(low):
+                continue
             found = next((match for pattern in patterns if (match := pattern.search(low))), None)
             if found is not None:
                 denied = state in ("done", "begun") and _DENIED.search(clause[: found.end()].lower())
@@ -176,6 +193,11 @@ def bodies(found: Sequence[str], signs: StatementSigns) -> frozenset[str]:
     return frozenset(named)
 
 
+def names(statement: Statement) -> frozenset[str]:
+    """The proper names in a sentence, without what it begins with."""
+    return frozenset(_NAME.findall(statement.text))
+
+
 def occurrences(statements: Sequence[Statement]) -> Counter[str]:
     """In how many statements each stem stands."""
     return Counter(found for statement in statements for found in statement.content)
@@ -183,9 +205,13 @@ def occurrences(statements: Sequence[Statement]) -> Counter[str]:
 
 def clause_of(statement: Statement, amount: Amount) -> str:
     """The clause that an amount stands in, without the amount."""
-    before = _AMOUNT_CLAUSE.split(statement.text[: amount.start])[-1]
     after = _AMOUNT_CLAUSE.split(statement.text[amount.end :])[0]
-    return f"{before} {after}"
+    return f"{clause_before(statement, amount)} {after}"
+
+
+def clause_before(statement: Statement, amount: Amount) -> str:
+    """The beginning of the clause that an amount stands in, up to the amount."""
+    return _AMOUNT_CLAUSE.split(statement.text[: amount.start])[-1]
 
 
 def is_partly(statement: Statement, amount: Amount) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from qa.analysis import Mark, Statement, lead_of, opposed_marks, statements_of
+from qa.analysis import Mark, Statement, opposed_marks, statements_of
 from qa.answering.lexicon import Sought, match, text_stems
 from qa.answering.passages import PassageDesk
 from qa.answering.rival import Rival, quoted
@@ -50,7 +50,7 @@ class Telling:
     @cached_property
     def lead(self) -> frozenset[str]:
         """The stems of the sentences that it takes its matter from, if it leaves that out."""
-        return frozenset(text_stems(lead_of(self.statement)))
+        return frozenset(text_stems(self.statement.lead))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -149,8 +149,8 @@ def _told(word: Sought, mine: Telling, first: Mark, yours: Telling, second: Mark
 
 def _explains(matter: Sequence[Sought], spot: Spot) -> bool:
     """Whether a passage with its headings gives nearly all of the words."""
-    stems: tuple[str, ...] = (*spot.all_stems, *spot.heading_stems, *text_stems(" ".join(spot.passage.context)))
-    return given(matter, stems) >= ALL
+    context = text_stems(" ".join(spot.passage.context))
+    return given(matter, (*spot.all_stems, *spot.heading_stems, *context)) >= ALL
 
 
 def given(sought: Sequence[Sought], stems: Collection[str]) -> float:

@@ -11,7 +11,6 @@ from qa.analysis import (
     clause_of,
     compatible,
     is_loose,
-    lead_of,
     near,
     statements_of,
 )
@@ -79,7 +78,7 @@ def _concept(figure: Figure) -> str | None:
 
 def _names(sought: Sequence[Sought], statement: Statement) -> bool:
     """Whether a sentence speaks of what the question names: at its beginning, or in what it leans on."""
-    start = text_stems(f"{lead_of(statement)} {' '.join(statement.text.split()[:NAMED_FIRST])}")
+    start = text_stems(f"{statement.lead} {' '.join(statement.text.split()[:NAMED_FIRST])}")
     return all(
         match(word, start) >= SAME_NAME
         and any(likeness(word.forms[0].stem, stem) >= SAME_NAME for stem in start)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.analysis import before, lead_of, statements_of
+from qa.analysis import before, statements_of
 from qa.answering.evidence_conflicts import asks_state, given, matter_of
 from qa.answering.lexicon import Sought, text_stems
 from qa.answering.rival import Rival, quoted
@@ -57,9 +57,9 @@ class KnownConflicts:
 
 
 def know_conflicts(contradictions: Sequence[Contradiction]) -> KnownConflicts:
-    """Sort contradictions by place."""
+    """Sort contradictions by place; of a mended heading every answer from its column tells already."""
     found: dict[str, list[Side]] = defaultdict(list)
-    for each in contradictions:
+    for each in (each for each in contradictions if each.kind != "header"):
         for side in (0, 1):
             for citation in (each.citations[side], *each.repeats[side]):
                 place, start, end = _place(citation)
@@ -164,7 +164,7 @@ def _explained_in_place(
         return _explained(sought, citation)
     spot = spots[identifier]
     at = next((at for at, (_, end) in enumerate(spot.passage.sentences) if start < end), 0)
-    lead = lead_of(statements_of(spot.report, spot.passage)[at]) if leaning else before(spot.passage, at)
+    lead = statements_of(spot.report, spot.passage)[at].lead if leaning else before(spot.passage, at)
     return given(sought, text_stems(f"{lead} {citation.quote}"))
 
 

@@ -16,14 +16,16 @@ class StatementSigns:
     """What the comparison of two sentences looks for.
 
     ``states`` has the patterns of every state ("done", "ongoing", "planned", …), ``opposed`` how clearly two
-    states disagree (0 to 1), ``instead`` what is given up for something else, ``steps`` finds verbs of single steps of a piece of work, ``asked`` the
-    beginnings of words that ask how far it has come; ``partly`` and ``roughly`` find words that make an
-    amount a part or a rough one, ``concepts`` what an amount of money is, by the name of the concept;
-    ``leaning`` finds subjects that were named before, unless one of ``told_by`` follows; the rest are words, ``bodies`` endings of words.
+    states disagree (0 to 1), ``instead`` what is given up for something else, ``by_law`` what the law asks
+    for, ``steps`` finds verbs of single steps of a piece of work, ``asked`` the beginnings of words that ask
+    how far it has come. ``partly`` and ``roughly`` find words that make an amount a part or a rough one,
+    ``concepts`` what an amount of money is, by the name of the concept. ``leaning`` finds subjects that were
+    named before, unless one of ``told_by`` follows. The rest are words, ``bodies`` endings of words.
     """
 
     states: Mapping[str, tuple[re.Pattern[str], ...]]
     instead: re.Pattern[str]
+    by_law: re.Pattern[str]
     steps: re.Pattern[str]
     asked: re.Pattern[str]
     opposed: Mapping[frozenset[str], float]
@@ -59,6 +61,7 @@ def load_statement_signs() -> StatementSigns:
                 for state, found in data["states"].items()
             }
         ),
+        by_law=re.compile(data["law"]["by_law"]),
         instead=re.compile(data["replaced"]["instead"], re.IGNORECASE),
         steps=re.compile(
             "|".join(verb for verb in data["verbs"]["steps"] if verb not in data["generic"]["verbs"])

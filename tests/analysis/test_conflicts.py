@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from qa.analysis import find_contradictions
+from qa.analysis.against_headers import tables_against_headers
 from qa.evidence import Contradiction
 from qa.facts import extract_facts
 from qa.ingest import read_report
+from tests.analysis.made import made, report_of
 
 Told = Callable[[str, str], tuple[Contradiction, ...]]
 
@@ -95,7 +97,41 @@ def test_two_tellings_that_differ_are_found(told: Told, kind: str, first: str, s
     assert {citation.path[0] for citation in found[0].citations} == {"1. Sammanfattning", "3. Ekonomi"}
 
 
+UNDERSTOOD = [
+    (
+        "Det största underskottet finns inom snöröjningen (7,2 mnkr).",
+        "Snöröjningen kostade mer än väntat. Underskottet är 7,6 mnkr.",
+        "7,6 mnkr",
+    ),
+    (
+        "Kommunen ska revidera skötselplanen för parkerna.",
+        "I stället för en reviderad skötselplan för parkerna planeras en färdplan.",
+        "I stället för en reviderad skötselplan för parkerna",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "said"), UNDERSTOOD)
+def test_a_sentence_that_leaves_out_its_matter_takes_it_from_before(
+    told: Told, first: str, second: str, said: str
+) -> None:
+    assert any(said in each.said for each in told(first, second))
+
+
 ALIKE = [
+    (
+        "Underskottet inom snöröjningen är 7,2 mnkr.",
+        "Sopningen kostade mer än väntat. Underskottet är 7,6 mnkr.",
+    ),
+    ("Saneringen drog ut på tiden. Kostnaden för den är 2,7 mnkr. Försäkringen ersätter 1,9 mnkr.", "Klart."),
+    (
+        "Projektmedel till biblioteket från Region Skåne (350 tkr) ger böcker till barn.",
+        "Biblioteket har fått projektmedel från Statens Kulturråd (545 tkr) till böcker för barn.",
+    ),
+    (
+        "Enligt kommunallagen ska fullmäktige fastställa finansiella mål.",
+        "De finansiella mål som fullmäktige har fastställt nås inte.",
+    ),
     ("Gatuenheten har ett underskott på 3,6 mnkr.", "Gatuenheten har ett underskott på 3 612 tkr."),
     ("Gatuenheten har ett underskott på 3,6 mnkr.", "Parkenheten har ett underskott på 3,9 mnkr."),
     (
@@ -128,6 +164,23 @@ def test_text_is_held_against_the_tables(told: Told) -> None:
     assert found.said == ("800 mnkr", "800 tkr")
     assert found.citations[1].row == "Parkenheten"
     assert told("Parkenheten redovisar ett överskott på 0,8 mnkr.", table) == ()
+
+
+def test_an_amount_belongs_to_what_its_own_clause_names(told: Told) -> None:
+    table = (
+        "Belopp i tkr\tUtfall 2023\tBudget 2023\tAvvikelse\n"
+        "Gatuenheten\t-13 500\t-13 000\t-500\nParkenheten\t-7 600\t-8 400\t800\nSumma\t-21 100\t-21 400\t300"
+    )
+    assert told("Gatuenheten gick back, medan hamnen lämnar ett överskott på 0,6 mnkr.", table) == ()
+
+
+def test_a_table_is_held_against_its_own_headings() -> None:
+    table = made("Enhet | Utfall 2019 | Budget 2019\nA | 100 | 110\nB | 200 | 220")
+    held = table.with_facts("Utfall 2019", concept="outturn", period="2020", inferred="Utfall 2020")
+    (pair,) = tables_against_headers(report_of([held.table]), held.facts)
+    assert (pair.fact.header, pair.row) == ("Utfall 2019", 0)
+    split = table.with_facts("Budget 2019", concept="budget", period="2019", inferred="Budget 2019")
+    assert list(tables_against_headers(report_of([split.table]), split.facts)) == []
 
 
 def test_a_sentence_that_stands_twice_is_told_once_with_both_places(told: Told) -> None:

@@ -22,7 +22,9 @@ Tekniska nämnden i Lillköping
 
 Parkenheten redovisar ett överskott om 0,5 mnkr. Upphandlingen av en ny sopmaskin har genomförts.
 
-Hamnen muddrades i juni.
+Hamnen muddrades i juni. Den nya matsalen på Ekskolan togs i bruk i augusti.
+
+Under hösten har policyn presenterats för bolagen och beslut har tagits att de ska synka sina inköpsplaner.
 
 En förstudie för en digital lärplattform har genomförts.
 
@@ -39,13 +41,26 @@ Under året har nämnden pekat ut det här:
 Belopp i tkr\tUtfall 2023\tBudget 2023\tAvvikelse
 Gatuenheten\t-13 500\t-13 000\t-500
 Parkenheten\t-7 600\t-8 400\t800
-Summa\t-21 100\t-21 400\t300
+Snöröjning på gångvägar\t-4 500\t-4 000\t-500
+Summa\t-25 600\t-25 400\t-200
 
 Upphandlingen av en ny sopmaskin pågår. Gatuenhetens underskott beror på en sträng vinter med mycket snö.
 
 3. Personal
 
 En digital lärplattform ger goda förutsättningar för kompetensutveckling. En förstudie pågår.
+
+Matsalen på Ekskolan försenades av ventilationen. Invigningen är planerad till våren 2024.
+
+Arbetet med vattenplanen fortsätter. En ny samrådsprocess för planen har beslutats av nämnden. Under hösten \
+kommer den nya processen att börja tillämpas.
+
+Inköpen ska samordnas med bolagen. Under hösten har policyn presenterats för bolagen och en plan håller på \
+att upprättas.
+
+3.1 Ekonomi
+
+Snöröjning på gångvägar. Röjningen kostade mer än väntat. Avvikelsen är 0,7 mnkr.
 
 Förvaltningschef är Anna Lindqvist sedan den 1 mars 2023. Skogen gallrades längs motionsspåren.
 """
@@ -96,6 +111,26 @@ def test_a_sentence_that_leaves_the_matter_to_its_passage_contradicts_as_well(he
     result = asked(helper, "Är förstudien om en digital lärplattform klar?")
     assert "har genomförts" in result.text
     assert "”En förstudie pågår.”" in result.text
+
+
+def test_a_sentence_that_takes_its_matter_from_the_one_before_contradicts(helper: Assistant) -> None:
+    result = asked(helper, "Har Ekskolan fått sin nya matsal?")
+    assert "augusti" in result.text
+    assert "våren 2024" in result.text
+    (conflict,) = result.conflicts
+    assert len(conflict.citations) == 2
+
+
+def test_an_amount_under_its_paragraphs_own_heading_contradicts_the_cell(helper: Assistant) -> None:
+    result = asked(helper, "Vilken avvikelse hade snöröjning på gångvägar 2023?")
+    assert result.figures[0].value == -500
+    assert "0,7 mnkr" in result.text
+
+
+def test_of_how_far_something_has_come_both_tellings_are_shown(helper: Assistant) -> None:
+    result = asked(helper, "Hur går det med policyn för bolagen?")
+    assert "beslut har tagits" in result.text
+    assert "håller på" in result.text
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,13 @@ def test_a_contradiction_needs_both_sides_with_unit_and_size() -> None:
     assert not score(item, answer("Tabellen säger 7,2 mnkr, texten 7,6 tkr.", (-7.2, "mnkr"))).right
 
 
+def test_a_side_of_a_contradiction_may_be_told_more_exactly() -> None:
+    item = Item("q", "conflict", "Hur stort?", values=(8.2, 7.4), unit="mnkr", sign="either")
+    assert score(item, answer("Det var 8 218 tkr, men texten säger 7,4 mnkr.", (-8218, "tkr"))).right
+    assert not score(item, answer("Det var 8 268 tkr, men texten säger 7,4 mnkr.", (-8268, "tkr"))).right
+    assert not score(item, answer("Det var 8 218 kr, men texten säger 7,4 mnkr.", (-8218, "kr"))).right
+
+
 SIZES = st.decimals(min_value=1, max_value=900_000, places=1).map(float)
 MONEY = st.sampled_from(sorted(SCALE))
 
