@@ -13,14 +13,16 @@ from qa.answering.polarity import yes_or_no
 from qa.answering.proposal import Proposal, Signals
 from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, list_after, quoted_text
 from qa.answering.sentences import ScoredSentence, Spot, score_sentences
-from qa.answering.stated import stated_figures
-from qa.answering.told import told
+from qa.answering.stated import beside_the_matter, stated_figures
+from qa.answering.told import tells_operation, told
 from qa.citations import cite_passage
 from qa.evidence import Answer, Citation, Evidence
 from qa.interpret import Query
 from qa.report import Report
 from qa.vocabulary import Signs, Vocabulary
 
+MOST_TRIED = 5
+NEARLY_AS_GOOD = 1.5
 
 @dataclass(frozen=True)
 class PassageDesk:
@@ -65,12 +67,18 @@ def build_desk(
 def propose_passage(
     query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk
 ) -> Proposal | None:
-    """The best sentences of the retrieved passages as an answer, None if nothing was retrieved."""
+    """The best sentences of the retrieved passages as an answer.
+
+    None if nothing was retrieved, or if a sum, comparison or ranking is asked for and they tell of none.
+    """
     scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon)
+    scored = _on_the_matter(query, sought, scored, desk)
     if not scored:
         return None
     best = list_after(best_sentence(query, scored), desk.spots, desk.following)
     quotes = choose_quotes(query, best, scored, desk.signs)
+    if not tells_operation(query, (quote.text for quote in quotes), desk.signs):
+        return None
     citations = tuple(cite_passage(quote.spot.passage, quote.spot.report, *quote.extent) for quote in quotes)
     text = yes_or_no(query, sought, best, desk.signs) + quoted_text(quotes, best)
     figures = stated_figures(query, sought, best, desk.vocabulary, desk.signs)
@@ -82,6 +90,18 @@ def propose_passage(
         "passage", Answer(text, figures, (), citations), best.coverage, best.missing, fits, strength,
         query.wants, signals,
     )  # fmt: skip
+
+
+def _on_the_matter(
+    query: Query, sought: Sequence[Sought], scored: Sequence[ScoredSentence], desk: PassageDesk
+) -> list[ScoredSentence]:
+    """The sentences, best first, from the first on whose number may be the one asked for."""
+    for at, sentence in enumerate(scored[:MOST_TRIED]):
+        if sentence.score < scored[0].score - NEARLY_AS_GOOD:
+            return []
+        if not beside_the_matter(query, sought, sentence, desk.vocabulary, desk.signs):
+            return list(scored[at:])
+    return []
 
 
 def _signals(

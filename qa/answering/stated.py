@@ -1,4 +1,4 @@
-"""The number of a sentence that answers a question for a number."""
+"""The number of a sentence that answers a question for a number: it must be about what is asked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from qa.answering.lexicon import Sought, match, split_words
-from qa.answering.sentences import MONEY, ScoredSentence, Spot
+from qa.answering.lexicon import Sought, match, split_words, text_stems
+from qa.answering.sentences import MONEY, VERBLIKE, ScoredSentence, Spot
 from qa.evidence import Figure
 from qa.facts import about
 from qa.interpret import Query
@@ -17,6 +17,13 @@ from qa.vocabulary import Signs, Vocabulary
 FIGURE_KINDS = ("money", "percent", "count", "amount")
 CLEARLY_NEARER = 1.6
 YEAR_NEAR = 8.0
+OWN_CLAUSE = 0.5  # of what the sentence explains of the question, the number's clause must explain this much
+WORDS_BEFORE, WORDS_AFTER = 6, 4  # how near a number what it counts must stand
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLAUSE = re.compile(r"[,;] (?=(?:men|medan|som|där|samtidigt)\b)|\b(?=vilke[tn]\b|medan\b)|; ")
+_GAP = re.compile(
+    r"(?:\s*(?:%|\w+))?\s+(?:högre|lägre|mer|mindre|fler|färre|dyrare|billigare|bättre|sämre)\b"
+)
 
 
 def stated_figures(
@@ -36,17 +43,43 @@ def stated_figures(
     nearness = [_nearness(number, sentence, sought, years) for number in ranked[:2]]
     if len(nearness) > 1 and nearness[0] < CLEARLY_NEARER * nearness[1]:
         return ()
+    if _of_other_years(sentence, years) or not _is_asked(query, ranked[0], sentence, sought):
+        return ()
     value, unit, printed, start, _ = ranked[0]
     label = about(sentence, start)
     calculation = None if any(c.isdigit() for c in printed) else f"{printed} = {value}"
-    period = next(iter(re.findall(r"\b(?:19|20)\d\d\b", sentence)), str(best.spot.report.year or "")) or None
+    period = next(iter(_YEAR.findall(sentence)), str(best.spot.report.year or "")) or None
     return (Figure(value, unit, label, None, period, None, None, printed, False, calculation, (), (0,)),)
 
 
-def _counted(query: Query, sought: Sequence[Sought]) -> bool:
-    """Whether the question says what is to be counted: a naming word right after "hur många"."""
+def beside_the_matter(
+    query: Query, sought: Sequence[Sought], best: ScoredSentence, vocabulary: Vocabulary, signs: Signs
+) -> bool:
+    """Whether a sentence gives numbers of the kind asked for, and all of them are about something else."""
+    if query.wants not in FIGURE_KINDS or query.yes_no or query.english:
+        return False
+    if query.wants == "count" and not _counted(query, sought):
+        return False
+    sentence = best.spot.sentence(best.at)
+    numbers = _numbers(query, sentence, vocabulary, signs)
+    if not numbers:
+        return False
+    if _of_other_years(sentence, _asked_years(query, best.spot)):
+        return True
+    return not any(_is_asked(query, number, sentence, sought) for number in numbers)
+
+
+def _counted(query: Query, sought: Sequence[Sought]) -> list[Sought]:
+    """What is to be counted, if the question says it: the naming words right after "hur många"."""
     match_ = re.search(r"\b(?:hur många|antal(?:et)?|how many)\s+(?:\w+\s+)?(\w+)", query.text.lower())
-    return match_ is not None and any(word.term.text in match_[0] for word in sought)
+    named = [word for word in sought if match_ is not None and word.term.text in match_[0]]
+    return [word for word in named if not VERBLIKE.fullmatch(word.term.text)]
+
+
+def _of_other_years(sentence: str, years: Sequence[str]) -> bool:
+    """Whether a sentence tells of other years than the ones asked for."""
+    named = set(_YEAR.findall(sentence))
+    return bool(named and years) and named.isdisjoint(years)
 
 
 Candidate = tuple[Decimal, str | None, str, int, int]
@@ -80,6 +113,37 @@ def _numbers(query: Query, sentence: str, vocabulary: Vocabulary, signs: Signs) 
                 value = Decimal(signs.numerals.index(match_[0]))
                 found.append((value, unit, match_[0], match_.start(), match_.end()))
     return found
+
+
+def _is_asked(query: Query, number: Candidate, sentence: str, sought: Sequence[Sought]) -> bool:
+    """Whether a number of a sentence is about what the question asks, and not about something beside it."""
+    start, end = number[3:]
+    if "[" in sentence[:start].rpartition("]")[2]:
+        return False
+    if query.operation == "lookup" and not query.direction and _GAP.match(sentence, end):
+        return False
+    if query.wants == "count" and not _counts_it(query, sentence, start, end, sought):
+        return False
+    return _clause_cover(sentence, start, sought) >= OWN_CLAUSE * _cover(sentence, sought)
+
+
+def _counts_it(query: Query, sentence: str, start: int, end: int, sought: Sequence[Sought]) -> bool:
+    """Whether what the question counts stands beside the number."""
+    around = [*sentence[:start].split()[-WORDS_BEFORE:], *sentence[end:].split()[:WORDS_AFTER]]
+    stems = text_stems(" ".join(around))
+    return any(match(word, stems) >= 0.5 for word in _counted(query, sought))
+
+
+def _clause_cover(sentence: str, start: int, sought: Sequence[Sought]) -> float:
+    """How much of the question the clause around a number explains."""
+    cuts = [0, *(found.start() for found in _CLAUSE.finditer(sentence)), len(sentence)]
+    at = max(place for place in range(len(cuts) - 1) if cuts[place] <= start)
+    return _cover(sentence[cuts[at] : cuts[at + 1]], sought)
+
+
+def _cover(text: str, sought: Sequence[Sought]) -> float:
+    stems = text_stems(text)
+    return sum(word.weight * match(word, stems) for word in sought)
 
 
 def _asked_years(query: Query, spot: Spot) -> tuple[str, ...]:

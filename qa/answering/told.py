@@ -24,3 +24,11 @@ def told(query: Query, sentences: Iterable[str], signs: Signs) -> float:
         return 0.0
     patterns = signs.told[query.direction]
     return 1.0 if any(matches(patterns, sentence.lower()) for sentence in sentences) else -1.0
+
+
+def tells_operation(query: Query, sentences: Iterable[str], signs: Signs) -> bool:
+    """Whether sentences tell what is to be worked out: a total does not answer for a share or a ranking."""
+    patterns = signs.worked_out.get(query.operation)
+    if patterns is None or query.yes_no or query.english:
+        return True
+    return any(matches(patterns, sentence.lower()) for sentence in sentences)

@@ -185,11 +185,12 @@ def _threshold(low: str, vocabulary: Vocabulary) -> Threshold | None:
     if not match:
         return None
     number = next(iter(find_numbers(low[match.end() :])), None)
-    if number is None or number.unit == "år" or (number.unit is None and 1900 < number.value < 2100):
+    unit = vocabulary.unit(number.unit) if number is not None else None
+    if number is None or unit == "år" or (unit is None and 1900 < number.value < 2100):
         return None
     return Threshold(
         number.value,
-        vocabulary.unit(number.unit),
+        unit,
         match[1] in ("mer än", "över", "minst", "högre än", "större än", "fler än"),
     )
 

@@ -194,6 +194,7 @@ class Signs:
     asks_done: tuple[re.Pattern[str], ...]
     leaning: tuple[re.Pattern[str], ...]
     cause_before: tuple[re.Pattern[str], ...]
+    worked_out: Mapping[str, tuple[re.Pattern[str], ...]]
     numerals: tuple[str, ...]
 
 
@@ -209,5 +210,6 @@ def load_signs() -> Signs:
         asks_done=tuple(map(re.compile, data["done"]["asks"])),
         leaning=tuple(map(re.compile, data["leaning"]["starts"])),
         cause_before=tuple(map(re.compile, data["cause_before"]["words"])),
+        worked_out=_patterns(data["worked_out"]),
         numerals=tuple(data["numerals"]["words"]),
     )
