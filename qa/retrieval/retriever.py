@@ -14,6 +14,7 @@ from qa.retrieval.embedder import Embedder
 from qa.retrieval.fusion import best_first, fuse
 from qa.retrieval.lexical import Scores
 from qa.retrieval.store import StoredIndex
+from qa.retrieval.tellings import find_tellings
 from qa.retrieval.units import WHOLE_PASSAGE, Unit
 from qa.retrieval.vectors import VectorIndex
 
@@ -46,6 +47,7 @@ class Retriever:
         self._lexical = stored.lexical
         self._embedder = embedder
         self._vectors = _usable_vectors(stored, embedder)
+        self._tellings = find_tellings(self._passages)
         self._rows = _Rows.of(stored.units, [passage.id for _, passage in self._passages])
 
     @property
@@ -58,6 +60,8 @@ class Retriever:
     ) -> Evidence:
         """The k passages that fit the question best; without a model only those that share a word with it.
 
+        What the report tells twice in the same words comes once, in the fuller telling.
+
         Args:
             question: the question's words.
             k: how many passages.
@@ -65,20 +69,23 @@ class Retriever:
             by_meaning: False tells in a moment which passages share words, and seeks no best sentence.
         """
         named = [self._places[passage] for passage in also if passage in self._places]
+        count = len(self._passages)
         lexical = self._lexical.scores(question)
         shares = self._lexical.shares(question)
         dense = self._dense(question) if by_meaning else None
         if dense is None:
             scores = fuse(None, lexical, shares)
-            found = [at for at in best_first(scores, k) if lexical[at] > 0]
-            found += [at for at in named if at not in found]
+            sharing = [at for at in best_first(scores, count) if lexical[at] > 0]
+            found = self._with_named(self._tellings.distinct(sharing, k), named)
             asked = question if by_meaning else None
             return Evidence(tuple(self._by_words(asked, at, scores, lexical) for at in found))
         scores = fuse(dense.scores, lexical, shares, dense.background, dense.spread)
-        best = best_first(scores, k)
-        best += [at for at in named if at not in best]
+        best = self._with_named(self._tellings.distinct(best_first(scores, count), k), named)
         ranked = tuple(self._by_meaning(at, scores, lexical, dense) for at in best)
         return Evidence(ranked, dense.background, dense.spread)
+
+    def _with_named(self, best: list[int], named: Sequence[int]) -> list[int]:
+        return self._tellings.distinct([*best, *named], len(self._passages))
 
     def _dense(self, question: str) -> _Dense | None:
         if self._vectors is None or self._embedder is None or not len(self._vectors):
