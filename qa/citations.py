@@ -31,9 +31,15 @@ def cite_passage(passage: Passage, report: Report, start: int, end: int) -> Cita
         report=report.file,
         section=section.heading,
         path=section.path,
-        page=passage.provenance.page,
+        page=_page(passage, start),
         table=table.title if table else None,
         row=None,
         column=passage.context[-1] if table and passage.context else None,
         quote=passage.text[start:end],
     )
+
+
+def _page(passage: Passage, start: int) -> int | None:
+    """The page of the sentence that a citation begins with; a list may go on over a page break."""
+    spot = passage.spot_of(start)
+    return spot.page if spot is not None else passage.provenance.page

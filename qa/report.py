@@ -19,6 +19,14 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a page: ``box`` in points from its upper left corner, (left, top, right, bottom)."""
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One heading and what stands under it.
 
@@ -48,7 +56,8 @@ class Passage:
     ``text`` is verbatim but for white space and HTML tags. ``sentences`` are (start, end) spans of
     ``text``; items of a list count as sentences. ``context`` holds words that belong to the passage but
     are not part of its text (the column heading and row name of a text cell); it is embedded and searched,
-    never quoted. ``table`` names the table that a text cell came from.
+    never quoted. ``table`` names the table that a text cell came from. ``spots`` tell where each sentence
+    stands in a list that goes on over a page break; otherwise all stand at ``provenance``.
     """
 
     id: str
@@ -59,19 +68,20 @@ class Passage:
     context: tuple[str, ...]
     provenance: Provenance
     table: str | None = None
+    spots: tuple[Spot | None, ...] = ()
+
+    def spot_of(self, start: int) -> Spot | None:
+        """Where the sentence stands that holds a character of the text, None where no page is known."""
+        at = sum(end <= start for _, end in self.sentences)
+        if at < len(self.spots) and self.spots[at] is not None:
+            return self.spots[at]
+        place = self.provenance
+        return Spot(place.page, place.box) if place.page is not None and place.box is not None else None
 
     def sentence(self, number: int) -> str:
         """The text of one sentence."""
         start, end = self.sentences[number]
         return self.text[start:end]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place on a page: ``box`` in points from its upper left corner, (left, top, right, bottom)."""
-
-    page: int
-    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)

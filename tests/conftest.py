@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 APP_TESTS = {ROOT / "tests" / "app", ROOT / "tests" / "browser"}
+NEEDS_TESSERACT = ROOT / "tests" / "ingest" / "pdf" / "test_recognised.py"
 THIS_MACHINE = ["127.0.0.1", "::1"]
 
 SMALL_REPORT = """Årsrapport 2020
@@ -34,6 +36,25 @@ Biblioteket\t-1 250\t-1 300\t50
 Museet\t-840\t-860\t20
 Summa\t-2 090\t-2 160\t70
 """
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out what reads scanned pages for real where that cannot be done; the summary says so."""
+    return True if collection_path == NEEDS_TESSERACT and not _has_tesseract() else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out."""
+    if not _has_tesseract():
+        name = NEEDS_TESSERACT.relative_to(ROOT)
+        terminalreporter.write_line(f"Not run: {name} (Tesseract with Swedish is not installed).")
+
+
+@cache
+def _has_tesseract() -> bool:
+    from qa.ingest.pdf.scans import find_tesseract
+
+    return find_tesseract() is not None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -62,11 +62,16 @@ def _running(canvas: Any, document: Any) -> None:
 
 def _story(text: str, report: Report) -> Iterator[Any]:
     tables = {table.provenance.start: table for table in report.tables}
-    levels = {section.provenance.start: section.level for section in report.sections if section.level}
+    headings = {section.provenance.start: section for section in report.sections if section.level}
+    done = 0
     for number, block in enumerate(split_blocks(text)):
         start = block.provenance.start
-        if start in levels:
-            yield _heading(block.text, levels[start])
+        if start < done:
+            continue
+        if start in headings:
+            section = headings[start]
+            done = section.provenance.end
+            yield _heading(section.heading, section.level)
         elif start in tables:
             yield from (_sheet(tables[start]), Spacer(1, 10))
         elif number == 0:

@@ -14,7 +14,8 @@ class Block:
     ``kind`` is "text" (running text, lines kept), "heading", "list", "table" (``grid`` filled), "note"
     (footnote), or "contents". ``level`` is the depth of a heading where the reader can tell it from the
     layout (1 is the highest), 0 if unknown. ``settled`` says that the layout told what kind this is: no
-    headings are looked for in its words. ``spots`` tell where each cell of the grid is printed.
+    headings are looked for in its words. ``spots`` tell where each cell of the grid is printed, or each
+    line (in a row of its own) of a list that goes on over a page break.
     """
 
     kind: str

@@ -116,6 +116,7 @@ def _passages(
                     chunk.context,
                     chunk.provenance,
                     chunk.table,
+                    chunk.spots,
                 )  # fmt: skip
             )
     return passages

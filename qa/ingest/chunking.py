@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from qa.ingest.blocks import Block, spanning
 from qa.ingest.text import starts_item
-from qa.report import Provenance, Table
+from qa.report import Provenance, Spot, Table
 from qa.swedish import STOP_WORDS, sentence_spans, squeeze
 
 LONGEST_PASSAGE = 1200
@@ -27,6 +27,7 @@ class Chunk:
     provenance: Provenance
     context: tuple[str, ...] = ()
     table: str | None = None
+    spots: tuple[Spot | None, ...] = ()
 
 
 def join_broken(blocks: Sequence[Block]) -> list[Block]:
@@ -124,23 +125,32 @@ def list_chunks(block: Block, intro: Block | None, above: str = "") -> list[Chun
         intro: a short paragraph that leads into the list and becomes part of it.
         above: a sentence that leads into the list but belongs to another passage; it becomes context.
     """
-    items: list[str] = []
-    for line in block.lines:
+    items: list[_Item] = []
+    for at, line in enumerate(block.lines):
         if starts_item(line) or not items:
-            items.append(squeeze(line))
+            items.append(_Item(squeeze(line), block.spots[at][0] if at < len(block.spots) else None))
         else:
-            items[-1] += " " + squeeze(line)
+            items[-1] = replace(items[-1], text=f"{items[-1].text} {squeeze(line)}")
     lead = join_lines(intro.lines) if intro else ""
     span = spanning(intro.provenance, block.provenance) if intro else block.provenance
     chunks = _item_chunks(items, lead, span)
     return [replace(chunk, context=(above, *chunk.context)) for chunk in chunks] if above else chunks
 
 
-def _item_chunks(items: Sequence[str], lead: str, span: Provenance) -> list[Chunk]:
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a list, and where it stands if the list goes on over a page break."""
+
+    text: str
+    spot: Spot | None
+
+
+def _item_chunks(items: Sequence[_Item], lead: str, span: Provenance) -> list[Chunk]:
     chunks: list[Chunk] = []
-    group: list[str] = []
+    group: list[_Item] = []
     for item in [*items, None]:
-        if group and (item is None or sum(map(len, group)) + len(item) > LONGEST_PASSAGE):
+        length = sum(len(each.text) for each in group)
+        if group and (item is None or length + len(item.text) > LONGEST_PASSAGE):
             chunks.append(_list_chunk(group, lead, span, first=not chunks))
             group = []
         if item is not None:
@@ -148,15 +158,22 @@ def _item_chunks(items: Sequence[str], lead: str, span: Provenance) -> list[Chun
     return chunks
 
 
-def _list_chunk(items: Sequence[str], lead: str, span: Provenance, first: bool) -> Chunk:
-    parts = [lead, *items] if lead and first else list(items)
+def _list_chunk(items: Sequence[_Item], lead: str, span: Provenance, first: bool) -> Chunk:
+    texts = [item.text for item in items]
+    parts = [lead, *texts] if lead and first else texts
+    spots = [None] * (len(parts) - len(texts)) + [item.spot for item in items]
+    if spots[0] is not None:
+        span = Provenance(span.start, span.end, spots[0].page, spots[0].box)
     spans, at = [], 0
     for number, part in enumerate(parts):
         marker = _MARKER.match(part)
         skip = marker.end() if marker and not (number == 0 and lead and first) else 0
         spans.append((at + skip, at + len(part)))
         at += len(part) + 1
-    return Chunk("list", "\n".join(parts), tuple(spans), span, () if first or not lead else (lead,))
+    context = () if first or not lead else (lead,)
+    return Chunk(
+        "list", "\n".join(parts), tuple(spans), span, context, spots=tuple(spots) if any(spots) else ()
+    )
 
 
 def cell_chunks(table: Table, prose: Sequence[tuple[int, int]]) -> list[Chunk]:

@@ -50,6 +50,10 @@ def _evidence(place: Place) -> tuple[int | None, list[Spot], str]:
         cell = place.table.rows[place.fact.row][place.fact.column].spot
         if row is not None:
             return row.page, [row, cell or row], "raden och cellen är inramade"
+    if place.passage is not None and place.span is not None:
+        spot = place.passage.spot_of(place.span[0])
+        if spot is not None:
+            return spot.page, [spot], "stycket är inramat"
     block = place.passage or place.table
     if block is None or block.provenance.page is None:
         return None, [], ""

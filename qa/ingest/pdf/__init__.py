@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from qa.errors import FileProblem
@@ -10,6 +9,7 @@ from qa.ingest.blocks import Source
 from qa.ingest.pdf.apart import Progress, read_apart
 from qa.ingest.pdf.guard import check_bytes
 from qa.ingest.pdf.limits import LIMITS, Limits
+from qa.ingest.pdf.scans import find_tesseract
 from qa.ingest.pdf.transport import load
 
 __all__ = ["read_pdf"]
@@ -38,6 +38,6 @@ def read_pdf(path: Path, limits: Limits = LIMITS, progress: Progress = lambda _d
 
 def _wordless(path: Path) -> str:
     """What to say of a file without text; pages that are images are read where Tesseract is installed."""
-    if shutil.which("tesseract"):
+    if find_tesseract():
         return f"{path.name} innehåller ingen läsbar text."
     return f"{path.name} har ingen text, bara bilder. Installera Tesseract med svenska, så läses bilderna."

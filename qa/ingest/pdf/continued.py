@@ -14,7 +14,7 @@ from qa.swedish import squeeze
 
 DRIFT = 6.0  # points that a border may move between two pages
 LOOSE = 0.3  # of a column's width: so far may a border move that is known from blank stripes only
-_ASIDE = ("running", "stray", "image", "note", "caption")
+ASIDE = ("running", "stray", "image", "note", "caption")
 
 
 def join_tables(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
@@ -36,7 +36,7 @@ def _last_table(pieces: Sequence[Piece], piece: Piece) -> int | None:
         if pieces[at].kind == "table":
             last = pieces[at].last_page or pieces[at].page
             return at if piece.page == last + 1 else None
-        if pieces[at].kind not in _ASIDE:
+        if pieces[at].kind not in ASIDE:
             return None
     return None
 
@@ -117,9 +117,7 @@ def close_words(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     for at, piece in enumerate(closed):
         if piece.kind not in ("text", "list") or not is_divided(piece.lines[-1]):
             continue
-        after = next(
-            (other for other in range(at + 1, len(closed)) if closed[other].kind not in _ASIDE), None
-        )
+        after = next((other for other in range(at + 1, len(closed)) if closed[other].kind not in ASIDE), None)
         if after is None or closed[after].kind != "text" or not closed[after].text[:1].islower():
             continue
         head, _, rest = closed[after].lines[0].partition(" ")
@@ -135,7 +133,7 @@ def notes_last(pieces: Sequence[Piece]) -> list[Piece]:
     ordered: list[Piece] = []
     waiting: list[Piece] = []
     for piece in pieces:
-        if piece.kind in _ASIDE and (waiting or (ordered and _cut(ordered[-1]))):
+        if piece.kind in ASIDE and (waiting or (ordered and _cut(ordered[-1]))):
             waiting.append(piece)
             continue
         ends = piece.kind == "text" and piece.text[:1].islower()

@@ -60,7 +60,8 @@ def _block(piece: Piece, place: Provenance) -> Block:
         plain = tuple(tuple(map(str, row)) for row in grid)
         return Block("table", lines, place, plain, caption=piece.caption, spots=spots(grid))
     kind = "text" if piece.kind in ("contents", "caption") else piece.kind
-    return Block(kind, piece.lines, place, level=piece.level, settled=piece.settled)
+    each = tuple((spot,) for spot in piece.spots)
+    return Block(kind, piece.lines, place, level=piece.level, settled=piece.settled, spots=each)
 
 
 def find_title(pieces: Sequence[Piece], metadata: str | None, body: float) -> tuple[str, ...]:

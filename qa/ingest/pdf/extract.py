@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any
 
+from qa.ingest.pdf.objects import Objects
 from qa.ingest.pdf.page import Box, Fill, Page, Rule, Word, around
 
 MOST_SHAPES = 20_000  # a page; more are a map or a drawing, in which no tables are looked for
@@ -19,16 +20,12 @@ _BULLETS = str.maketrans(
 )
 
 
-def read_page(page: Any) -> Page:
+def read_page(page: Any, objects: Objects) -> Page:
     """Take over what matters from pdfplumber's page, with places counted from the visible page's corner."""
     view = _view(page)
-    objects = page.objects
-    shapes = [shape for kind in ("rect", "line", "curve") for shape in objects.get(kind, ())]
-    rules, fills, drawings = _shapes(shapes if len(shapes) <= MOST_SHAPES else [], view)
-    images = [
-        box for image in objects.get("image", ()) if min((box := _box(image, view)).width, box.height) > 3
-    ]
-    words = read_words(objects.get("char", ()), view)
+    rules, fills, drawings = _shapes(objects.shapes if len(objects.shapes) <= MOST_SHAPES else [], view)
+    images = [box for image in objects.images if min((box := _box(image, view)).width, box.height) > 3]
+    words = read_words(objects.characters, view)
     visible = Box(0, 0, view.width, view.height)
     return Page(
         page.page_number, view.width, view.height, tuple(words), tuple(rules), tuple(fills),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qa.ingest.pdf.grids import Grid
 from qa.ingest.pdf.page import Box
+from qa.report import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Piece:
     is left out ("contents", "running", "stray", "image"). ``rows`` counts the printed lines. Tables have a
     ``grid``, x of their borders and ``headed``, the sign that their first row is a heading; ``partial`` ones
     are tables only if they continue another. ``settled`` is false where the layout tells nothing (text
-    recognised from an image).
+    recognised from an image). ``spots`` tell
+    where each line of a list begins that goes on over a page break.
     """
 
     kind: str
@@ -42,6 +44,7 @@ class Piece:
     level: int = 0
     settled: bool = True
     last_page: int | None = None
+    spots: tuple[Spot, ...] = ()
 
     @property
     def text(self) -> str:

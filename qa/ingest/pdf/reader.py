@@ -14,6 +14,7 @@ from qa.ingest.pdf.document import find_title, is_title, to_source
 from qa.ingest.pdf.frames import Frame
 from qa.ingest.pdf.headings import mark_headings
 from qa.ingest.pdf.hyphens import vocabulary
+from qa.ingest.pdf.items import join_lists
 from qa.ingest.pdf.layout import Setting, page_pieces
 from qa.ingest.pdf.limits import LIMITS, Limits
 from qa.ingest.pdf.lines import Line, build_lines
@@ -64,6 +65,7 @@ def _pages(path: Path, limits: Limits, watch: Watch, progress: Progress) -> Iter
     from pdfplumber.utils.exceptions import PdfminerException
 
     from qa.ingest.pdf.extract import read_page
+    from qa.ingest.pdf.objects import page_objects
 
     recogniser = Recogniser(path, limits)
     number = 0
@@ -71,8 +73,9 @@ def _pages(path: Path, limits: Limits, watch: Watch, progress: Progress) -> Iter
         with pdfplumber.open(path) as pdf:
             for number, page in enumerate(pdf.pages, 1):
                 watch(limits.page_seconds)
-                _check_page(len(page.chars), number, path, limits)
-                read = read_page(page)
+                objects = page_objects(page)
+                _check_page(len(objects.characters), number, path, limits)
+                read = read_page(page, objects)
                 page.close()
                 if is_scan(read):
                     watch(limits.ocr_seconds + limits.page_seconds)
@@ -125,7 +128,7 @@ def _finish(pieces: Sequence[Piece], setting: Setting, facts: FileFacts, pages: 
     title = find_title(joined, facts.title, setting.body)
     known = [*facts.outline, *_contents_titles(joined)]
     marked = mark_headings(joined, setting.body, known, lambda piece: is_title(piece, joined, title))
-    whole = notes_last(close_words(marked, setting.vocabulary))
+    whole = notes_last(close_words(join_lists(marked), setting.vocabulary))
     pictures = [spot for page in pages for spot in _pictures(page)]
     return to_source(whole, len(pages), " – ".join(title) or None, pictures)
 
@@ -151,17 +154,14 @@ def _running_pieces(lines: Sequence[Line], page: Page) -> list[Piece]:
 
 
 def _image_pieces(page: Page) -> list[Piece]:
-    """The note that a page is an image without text."""
-    if page.words or not any(_covers(image, page) for image in page.images):
+    """The note that a page is an image, without text or with text that was recognised."""
+    if page.scanned:
+        said = f"Sidan {page.number} är en bild, läst med Tesseract; tabeller på den läses som text."
+    elif not page.words and any(_covers(image, page) for image in page.images):
+        said = f"Sidan {page.number} är en bild utan text."
+    else:
         return []
-    return [
-        Piece(
-            "image",
-            (f"Sidan {page.number} är en bild utan text.",),
-            page.number,
-            Box(0, 0, page.width, page.height),
-        )
-    ]
+    return [Piece("image", (said,), page.number, Box(0, 0, page.width, page.height))]
 
 
 def _covers(image: Box, page: Page) -> bool:

@@ -40,8 +40,7 @@ class Recogniser:
 
     @cached_property
     def _program(self) -> str | None:
-        program = shutil.which("tesseract")
-        return program if program is not None and _knows_swedish(program) else None
+        return find_tesseract()
 
     def read(self, page: Page) -> Page:
         """A scanned page with the words that Tesseract finds on it (none without Tesseract)."""
@@ -50,6 +49,12 @@ class Recogniser:
         image, scale = _image_of(self._path, page, self._limits)
         words = tuple(recognise(image, scale, self._program, self._limits))
         return replace(page, words=words, images=(), scanned=True) if words else _unread(page)
+
+
+def find_tesseract() -> str | None:
+    """Where Tesseract is installed with Swedish, None where it is not."""
+    program = shutil.which("tesseract")
+    return program if program is not None and _knows_swedish(program) else None
 
 
 def _unread(page: Page) -> Page:

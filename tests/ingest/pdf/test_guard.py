@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import time
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from qa.assistant import ingest
 from qa.errors import FileProblem
 from qa.ingest import read_report
 from qa.ingest.pdf import read_pdf
@@ -49,8 +51,11 @@ def refused(path: Path, limits: Limits | None = None) -> str:
     return text
 
 
-def one_page(content: bytes, extra: bytes = b"", resources: bytes = b"") -> bytes:
-    return raw_pdf([CATALOG, ONE_PAGE, PAGE % resources, raw_stream(content, extra), FONT])
+def one_page(
+    content: bytes, extra: bytes = b"", resources: bytes = b"", catalog: bytes = CATALOG,
+    more: Sequence[bytes] = (),
+) -> bytes:  # fmt: skip
+    return raw_pdf([catalog, ONE_PAGE, PAGE % resources, raw_stream(content, extra), FONT, *more])
 
 
 def test_good_file(good: Path) -> None:
@@ -109,13 +114,62 @@ def test_no_pages(tmp_path: Path) -> None:
     assert "inga sidor" in refused(write(tmp_path, data))
 
 
-def test_too_many_pages(tmp_path: Path) -> None:
-    kids = b" ".join(b"%d 0 R" % (number + 3) for number in range(2_500))
-    pages = [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"] * 2_500
-    data = raw_pdf([CATALOG, b"<</Type/Pages/Kids[%s]/Count 2500>>" % kids, *pages])
+@pytest.mark.parametrize("said", [5_000, 1], ids=["honest", "says that it has one"])
+def test_too_many_pages(tmp_path: Path, said: int) -> None:
+    kids = b" ".join(b"%d 0 R" % (number + 3) for number in range(5_000))
+    pages = [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"] * 5_000
+    data = raw_pdf([CATALOG, b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, said), *pages])
     start = time.perf_counter()
-    assert re.search(r"har 2500 sidor; högst 2000 läses", refused(write(tmp_path, data)))
-    assert time.perf_counter() - start < 10
+    assert re.search(r"har 5000 sidor; högst 2000 läses", refused(write(tmp_path, data)))
+    assert time.perf_counter() - start < 30
+
+
+LOOPS = {
+    "a form that draws itself": one_page(
+        b"/X Do " + TEXT,
+        resources=b"/XObject<</X 6 0 R>>",
+        more=[
+            raw_stream(
+                b"/X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>"
+            )
+        ],
+    ),
+    "an outline that goes round": one_page(
+        TEXT,
+        catalog=b"<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R>>",
+        more=[b"<</First 7 0 R/Last 7 0 R>>", b"<</Title(A)/Next 8 0 R>>", b"<</Title(B)/Next 7 0 R>>"],
+    ),
+    "an outline within itself": one_page(
+        TEXT,
+        catalog=b"<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R>>",
+        more=[b"<</First 7 0 R/Last 7 0 R>>", b"<</Title(A)/First 7 0 R/Last 7 0 R>>"],
+    ),
+    "arrays in arrays": one_page(TEXT, b"/X " + b"[" * 20_000 + b"]" * 20_000),
+}
+
+
+@pytest.mark.parametrize("data", LOOPS.values(), ids=LOOPS)
+def test_loops_that_do_not_matter(tmp_path: Path, data: bytes) -> None:
+    assert read_pdf(write(tmp_path, data)).text == "Rapporten handlar om ekonomi."
+
+
+def test_table_of_objects_that_refers_to_itself(tmp_path: Path) -> None:
+    data = one_page(TEXT)
+    data = data.replace(b"/Root 1 0 R", b"/Root 1 0 R/Prev %d" % data.index(b"xref\n0"))
+    assert "är skadad" in refused(write(tmp_path, data))
+
+
+@pytest.mark.parametrize("more", [[b"6 0 R"], [b"7 0 R", b"6 0 R"]], ids=["itself", "in a circle"])
+def test_references_that_go_round(tmp_path: Path, more: Sequence[bytes]) -> None:
+    path = write(tmp_path, one_page(TEXT, resources=b"/XObject 6 0 R", more=more))
+    start = time.perf_counter()
+    assert "orimligt lång tid" in refused(path, Limits(page_seconds=3))
+    assert time.perf_counter() - start < 30
+
+
+def test_length_that_refers_to_itself(tmp_path: Path) -> None:
+    content = b"<</Length 4 0 R>>\nstream\n" + TEXT + b"\nendstream"
+    assert "är skadad" in refused(write(tmp_path, raw_pdf([CATALOG, ONE_PAGE, PAGE % b"", content, FONT])))
 
 
 def test_page_tree_that_contains_itself(tmp_path: Path) -> None:
@@ -131,6 +185,34 @@ def test_decompression_bomb(tmp_path: Path, passes: int) -> None:
         data, filters = zlib.compress(data, 9), b"/Filter[/FlateDecode/FlateDecode]"
     text = refused(write(tmp_path, one_page(data, filters)), Limits(stream_bytes=10_000_000))
     assert "packar upp till mer än 10 MB" in text
+
+
+@pytest.mark.parametrize(
+    ("extra", "more"),
+    [(b"/Filter 6 0 R", [b"/FlateDecode"]), (b"/Filter[/ASCIIHexDecode/FlateDecode]", [])],
+    ids=["filter elsewhere", "as digits"],
+)
+def test_hidden_bomb_is_stopped_by_the_bound_on_memory(
+    tmp_path: Path, extra: bytes, more: Sequence[bytes]
+) -> None:
+    """What the bytes do not show: the reading process may not take more than its share."""
+    data = zlib.compress(b" " * 400_000_000, 9)
+    content = data if more else data.hex().encode() + b">"
+    text = refused(write(tmp_path, one_page(content, extra, more=more)), Limits(memory_bytes=400_000_000))
+    assert (
+        "för mycket minne" in text or "ingen läsbar text" in text or "bara bilder" in text or "skadad" in text
+    )
+
+
+def test_picture_of_a_billion_dots(tmp_path: Path) -> None:
+    dots = zlib.compress(b"\xff" * (30_000 * 30_000 // 8), 9)
+    size = (
+        b"/Subtype/Image/Width 30000/Height 30000/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/FlateDecode"
+    )
+    draw = b"q 595 0 0 842 0 0 cm /I Do Q " + TEXT
+    data = one_page(draw, resources=b"/XObject<</I 6 0 R>>", more=[raw_stream(dots, b"/Type/XObject" + size)])
+    source = read_pdf(write(tmp_path, data), Limits(memory_bytes=500_000_000))
+    assert "Rapporten handlar om ekonomi." in source.text
 
 
 def test_counting_stops_at_the_limit() -> None:
@@ -198,6 +280,18 @@ def test_file_without_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     sheet = Sheet(tmp_path / "skannad.pdf")
     sheet.image(455, 700)
     assert "Installera Tesseract" in refused(sheet.save())
+
+
+def test_index_is_untouched_by_files_that_cannot_be_read(good: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    ingest([good], index)
+    before = {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
+    bad = [b"", b"PK", good.read_bytes()[:400], raw_pdf([CATALOG, b"<</Type/Pages/Kids[2 0 R]/Count 1>>"])]
+    for data in bad:
+        with pytest.raises(FileProblem):
+            ingest([write(tmp_path, data)], index)
+    after = {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
+    assert after == before
 
 
 def test_problem_reaches_the_caller_of_read_report(tmp_path: Path) -> None:
