@@ -15,6 +15,7 @@ from qa.answering.passages import PassageDesk, nearby, propose_passage
 from qa.answering.proposal import Proposal
 from qa.answering.selections import decide, select
 from qa.answering.sentences import HARD_KINDS
+from qa.answering.timing import tells_time
 from qa.evidence import Abstention, Answer, Evidence
 from qa.interpret import Query
 from qa.vocabulary import load_phrases
@@ -101,6 +102,7 @@ def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
     """The figure path's proposal: a yes or no, a selection, a calculation or a plain look-up."""
     if query.wants in ("reason", "explain", "person", "name", "title", "reference", "place", "date"):
         return None
+    sought = [word for word in sought if not tells_time(word.term.text, query.text)]
     worked_out = decide(query, sought, desk) or select(query, sought, desk) or calculate(query, sought, desk)
     if worked_out is not None or query.yes_no or query.operation in ("rank", "filter"):
         return worked_out

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from qa.answering.lexicon import Lexicon, Sought, text_stems
+from qa.answering.cells import MONEY, pick, suits
+from qa.answering.lexicon import Lexicon, Sought
 from qa.answering.proposal import Proposal
 from qa.answering.prose import number, row_name, say_fact, say_place
-from qa.answering.rows import RowEntry, ScoredRow, TableView, by_header, score_rows
-from qa.answering.timing import at_time
+from qa.answering.rows import ScoredRow, TableView, cell_score, score_rows
 from qa.citations import cite_fact
 from qa.evidence import Answer, Citation, Fact, Figure
 from qa.interpret import Query
@@ -21,7 +21,6 @@ from qa.vocabulary import Vocabulary, load_vocabulary
 ENOUGH_NAME = 0.3
 CLOSE = 0.06
 FAR = 0.2  # a row that fits so much worse than the best does not stand in for it
-MONEY = ("kr", "tkr", "mnkr", "mdkr")
 
 
 @dataclass(frozen=True)
@@ -76,53 +75,6 @@ def concept_of(query: Query) -> str:
     return query.concepts[0] if query.concepts else "outturn"
 
 
-def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | None:
-    """The number of a row for a concept and a year, of the kind asked for.
-
-    Columns without a concept stand in for the outturn; so does the forecast of a year that has no outturn.
-    """
-    facts = _of_breakdown(row, query)
-    now = at_time(facts, year, query.text)
-    exact = at_time([fact for fact in facts if fact.concept == concept], year, query.text)
-    plain = query.operation == "lookup" and query.wants == "percent"
-    if plain and concept == "outturn" and exact and not suits(query, exact[0]):
-        exact = [fact for fact in now if fact.concept == "change"]
-    if exact and suits(query, exact[0]):
-        return exact[0]
-    unnamed = at_time([fact for fact in facts if fact.concept is None], year, query.text)
-    unnamed += [fact for fact in facts if _undated(fact, year)]
-    suited = [f for f in unnamed if suits(query, f) and (f.remark is None or _asked_unit(query, f))]
-    if suited and concept == "outturn":
-        return _by_header(suited, query)
-    if exact or concept != "outturn" or any(fact.concept == "outturn" for fact in row.facts):
-        return exact[0] if exact else None
-    return next((fact for fact in now if fact.concept == "forecast"), None)
-
-
-def _of_breakdown(row: RowEntry, query: Query) -> list[Fact]:
-    """The row's numbers for the part of a whole that is asked for, where its columns tell parts apart."""
-    if row.breakdown is not None or not any(by_header(fact) for fact in row.facts):
-        return list(row.facts)
-    wanted = query.breakdowns[0] if query.breakdowns else "total"
-    return [fact for fact in row.facts if by_header(fact) in (wanted, None)]
-
-
-def _asked_unit(query: Query, fact: Fact) -> bool:
-    """Whether a column that does not name its concept says by its unit that it counts what is asked for."""
-    return query.wants == "count" and fact.unit == "antal"
-
-
-def _by_header(facts: Sequence[Fact], query: Query) -> Fact:
-    """Of several columns of the same year, the one whose heading shares most words with the question."""
-    spoken = set(text_stems(query.text))
-    return max(facts, key=lambda fact: len(spoken & set(text_stems(fact.header))))
-
-
-def _undated(fact: Fact, year: str | None) -> bool:
-    """Whether a number tells no time and no concept, and so is one of the report's own year."""
-    return fact.concept is None and fact.period is None and fact.remark is None and year is not None
-
-
 def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
     """Rows that fit the question and have a number for what it asks, best first."""
     found: list[Found] = []
@@ -135,8 +87,13 @@ def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fo
         view = desk.view(scored.row.table)
         fact = pick(scored.row, concept_of(query), desk.year(view, query), query)
         if fact is not None:
-            found.append(Found(fact, scored, view))
-    return found
+            found.append(Found(fact, cell_score(scored, fact, query, sought, desk.lexicon), view))
+    return sorted(found, key=_rank)
+
+
+def _rank(item: Found) -> tuple[bool, float, float]:
+    """Best first: nothing left over, then the score; of two alike the one that its own name explains."""
+    return bool(item.scored.missing), -round(item.scored.score, 2), -item.scored.name
 
 
 def propose_lookup(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -155,18 +112,6 @@ def propose_lookup(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
         "figure", answer, best.scored.coverage, best.scored.missing, suits(query, best.fact),
         strength(best, rivals), "lookup",
     )  # fmt: skip
-
-
-def suits(query: Query, fact: Fact) -> bool:
-    """Whether a fact's unit is of the kind asked for: no amount of money answers "how many"."""
-    money, asked = fact.unit in MONEY, query.text.lower()
-    if fact.label.lower().startswith("andel") and query.wants != "percent" and "andel" not in asked:
-        return False
-    if query.wants == "money":
-        return money or fact.unit is None
-    if query.wants == "percent":
-        return fact.unit in ("procent", "procentenheter", "index")
-    return not (query.wants == "count" and (money or fact.unit == "procent"))
 
 
 def _rivals(best: Found, found: Sequence[Found]) -> list[Found]:
@@ -269,4 +214,7 @@ def printed_sum(terms: Sequence[Decimal], signs: str, result: Decimal) -> str:
     return f"{' '.join(parts)} = {format_number(result)}"
 
 
-__all__ = ["FigureDesk", "Found", "assemble", "look_up", "pick", "printed_sum", "propose_lookup", "row_name"]
+__all__ = [
+    "MONEY", "FigureDesk", "Found", "assemble", "look_up", "pick", "printed_sum", "propose_lookup",
+    "row_name",
+]  # fmt: skip

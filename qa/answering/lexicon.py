@@ -14,15 +14,16 @@ from rapidfuzz import fuzz, process
 
 from qa.evidence import FactTable
 from qa.interpret import Query, Term, surfaces
-from qa.report import Report
+from qa.report import Report, Table
 from qa.swedish import STOP_WORDS, compound_parts, content_words, stem, words
 from qa.vocabulary import Phrases, Vocabulary, load_phrases
 from qa.vocabulary.places import fold
 
 _PLACE = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+) (?:kommun|stad|Stad|Kommun)(?:s|ens)?\b")
 _BODY = re.compile(r"\b((?:[A-ZÅÄÖa-zåäö]+- och )?[A-ZÅÄÖa-zåäö]+(?:nämnden|styrelsen))s?\b")
-_INFLECTED = frozenset("a an ans n ns en ens et ets na ar arna er erna or orna s e".split())  # förskola|n
-_DERIVED = frozenset({"ering", "ning", "ing", "ande", "ende", "else", "ation", "are"})  # planera, planering
+_INFLECTED = frozenset("a an ans n ns en ens et ets na ar arna er erna or orna s e san".split())  # förskola|n
+# planera, planering; elev, elevantal
+_DERIVED = frozenset({"ering", "ning", "ing", "ande", "ende", "else", "ation", "are", "antal"})
 SYNONYM = 0.8
 TYPO = 0.85
 TYPO_RATIO = 84
@@ -32,6 +33,7 @@ _MONTH = re.compile(
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kvartal\w*|tertial\w*"
 )
 _DEFINITE = re.compile(r"\w{2,}(?:en|et|arna|orna|erna)s?")
+LONGEST_HEADING = 60
 COMMON_PLACES = 4  # an ordinary word that no report holds weighs as one that stands in this many places
 
 
@@ -94,6 +96,7 @@ def build_lexicon(reports: Sequence[Report], facts: FactTable) -> Lexicon:
         texts = [" ".join((*passage.context, passage.text)) for passage in report.passages]
         texts += [section.heading for section in report.sections]
         texts += sorted({fact.label for fact in facts.facts if fact.report == report.id})
+        texts += [_headings(table) for table in report.tables]
         for text in texts:
             found = set(split_words(text))
             surfaces |= found
@@ -103,6 +106,12 @@ def build_lexicon(reports: Sequence[Report], facts: FactTable) -> Lexicon:
     return Lexicon(
         counts, frozenset(word for word in surfaces if len(word) > 4), places, MappingProxyType(names)
     )
+
+
+def _headings(table: Table) -> str:
+    """A table's title and the words at its top, which questions may name."""
+    top = table.rows[0] if table.rows else ()
+    return " ".join((table.title, *(cell.text for cell in top if len(cell.text) < LONGEST_HEADING)))
 
 
 def own_names(report: Report) -> set[str]:
@@ -157,7 +166,7 @@ def words_before(query: Query) -> dict[int, str]:
 def _must_be_explained(word: Sought, before: str) -> bool:
     """Whether a cell cannot answer unless it explains the word, however long the names that it shares."""
     text = word.term.text
-    if before == "per" or _MONTH.fullmatch(text):
+    if before in ("per", "många") or _MONTH.fullmatch(text):
         return True
     return bool(_DEFINITE.fullmatch(text)) and not word.known
 

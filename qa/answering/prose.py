@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from qa.answering.rows import BREAKDOWNS, RowEntry, TableView
 from qa.evidence import Fact
+from qa.facts import is_only_period
 from qa.swedish import format_number, plain
 from qa.vocabulary import load_vocabulary
 
@@ -42,6 +43,8 @@ def say_fact(fact: Fact, row: RowEntry, view: TableView) -> str:
         return f"{name} {verb} {number(abs(fact.value), fact.unit)}{when}."
     concept = load_vocabulary().concepts.get(fact.concept or "")
     kind = f"{concept.name} för " if concept is not None and fact.concept != "outturn" else ""
+    if fact.unit is None and concept is None and is_only_period(fact.header):
+        return f"{name}: {number(fact.value, None)} ({fact.header}). Tabellen anger ingen enhet."
     if fact.unit is None:
         what = concept.name if concept is not None else fact.header or "Värdet"
         year = f" {fact.period}" if fact.period else ""

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from qa.answering.lexicon import Lexicon, Sought, match, text_stems, with_parts
+from qa.answering.lexicon import Lexicon, Sought, match, own_names, text_stems, with_parts
 from qa.answering.timing import in_months
 from qa.evidence import Fact, FactTable
 from qa.interpret import Query
 from qa.report import Report, Table
+from qa.swedish import stem
 from qa.vocabulary import load_phrases, load_vocabulary
 
 LONGEST_CONCEPT = 2
+LONGEST_LINE = 80
+NEAR = 40  # characters between a table and a line that belongs to it
+_COUNTS = re.compile(r"\w*antalet?\b", re.IGNORECASE)
 BREAKDOWNS = {"women": "kvinnor", "men": "män", "total": "totalt"}
+_PART_OF = re.compile(r"\W*(?:varav|därav)\b", re.IGNORECASE)
+_ALL = ("summa", "totalt", "total", "totala", "sammanlagt", "netto", "nettokostnad", "nettokostnader",
+        "verksamhetens", "årets", "resultat", "nettoresultat")  # fmt: skip
 _INVESTMENT = re.compile(r"invest", re.IGNORECASE)
 
 
@@ -24,7 +31,8 @@ _INVESTMENT = re.compile(r"invest", re.IGNORECASE)
 class RowEntry:
     """One row of a table: its facts, the stems of its name and those of where it stands.
 
-    ``base`` is the row that a row named for a concept ("Budget") tells of, None for other rows.
+    ``base`` is the row that a row named for a concept ("Budget") tells of, None for other rows; ``year`` the
+    report's year, ``own`` the stems of the names of the body that the whole report is about.
     """
 
     table: str
@@ -38,6 +46,8 @@ class RowEntry:
     path_stems: tuple[str, ...]
     investment: bool
     base: str | None = None
+    year: str | None = None
+    own: frozenset[str] = frozenset()
 
     @cached_property
     def key(self) -> tuple[str, int]:
@@ -127,27 +137,45 @@ def build_views(reports: Sequence[Report], facts: FactTable) -> tuple[TableView,
     by_table: dict[str, list[Fact]] = {}
     for fact in facts.facts:
         by_table.setdefault(fact.table, []).append(fact)
+    own = {report.id: frozenset(own_names(report)) for report in reports}
     return tuple(
-        _view(report, table, by_table[table.id])
+        _view(report, table, by_table[table.id], own[report.id])
         for report in reports
         for table in report.tables
         if table.id in by_table
     )
 
 
-def _view(report: Report, table: Table, facts: Sequence[Fact]) -> TableView:
+def _view(report: Report, table: Table, facts: Sequence[Fact], own: frozenset[str]) -> TableView:
     path = report.section(table.section).path
-    path_stems = text_stems(" ".join((*path[-3:], table.title)))
+    path_stems = text_stems(" ".join((*path[-3:], table.title, _line_below(report, table))))
     investment = bool(_INVESTMENT.search(" ".join((table.title, *path[-1:]))))
     rows: dict[int, list[Fact]] = {}
     for fact in facts:
         rows.setdefault(fact.row, []).append(fact)
     head = text_stems(table.rows[0][0].text) if table.rows else ()
-    entries = tuple(_entry(table.id, found, (*path_stems, *head), investment) for found in rows.values())
+    entries = tuple(
+        replace(
+            _entry(table.id, found, (*path_stems, *head), investment),
+            year=str(report.year) if report.year else None,
+            own=own,
+        )
+        for found in rows.values()
+    )
+    entries = tuple(_under_their_wholes(entries))
     costs_negative = _costs_negative(entries)
     return TableView(
         table, report, entries, path_stems, head, costs_negative, _surplus_sign(entries, costs_negative)
     )
+
+
+def _line_below(report: Report, table: Table) -> str:
+    """The short sentence right under a table that says what it counts ("Elevantalet avser …"), else ""."""
+    end = table.provenance.end
+    beside = (passage for passage in report.passages if passage.section == table.section)
+    first = next((p for p in beside if 0 <= p.provenance.start - end <= NEAR), None)
+    sentence = first.sentence(0) if first is not None and first.sentences else ""
+    return sentence if len(sentence) <= LONGEST_LINE and _COUNTS.match(sentence) else ""
 
 
 def _entry(table: str, facts: Sequence[Fact], path_stems: tuple[str, ...], investment: bool) -> RowEntry:
@@ -158,6 +186,17 @@ def _entry(table: str, facts: Sequence[Fact], path_stems: tuple[str, ...], inves
         text_stems(f"{name} {base or ''}"), (*path_stems, *text_stems(first.group or "")),
         investment or bool(_INVESTMENT.search(f"{name} {first.group or ''}")), base,
     )  # fmt: skip
+
+
+def _under_their_wholes(rows: Sequence[RowEntry]) -> Iterator[RowEntry]:
+    """The rows, those that are parts of another ("varav måltider") standing in the place of its name."""
+    whole: RowEntry | None = None
+    for row in rows:
+        if not _PART_OF.match(row.label):
+            whole = row
+        elif whole is not None:
+            row = replace(row, path_stems=(*row.path_stems, *whole.name_stems))
+        yield row
 
 
 def _base(fact: Fact) -> str | None:
@@ -236,13 +275,14 @@ def _score(
     sought: Sequence[Sought],
     spoken: frozenset[str],
     lexicon: Lexicon,
+    fact: Fact | None = None,
 ) -> ScoredRow | None:
     total = sum(word.weight for word in sought) or 1.0
     coverage = name = named = 0.0
     explained: set[str] = set()
     missing: list[str] = []
     names = with_parts(row.name_stems, sought)
-    headers = row.header_stems
+    headers = row.header_stems if fact is None else _over(fact)
     for word in sought:
         own = lexicon.own(word.term, row.facts[0].report)
         in_name = 1.0 if _is_code(word, row) else match(word, names)
@@ -250,7 +290,7 @@ def _score(
         in_place = (
             0.0 if word.term.party else max(0.9 * match(word, row.path_stems), 0.8 * match(word, headers))
         )
-        known = 0.7 if own else 0.0
+        known = 0.7 if own or word.term.stem in _selves() else 0.0
         best = max(in_name, in_place, known)
         name += word.weight * in_name
         named += 0.0 if in_name <= 0 and max(in_place, known) >= 0.5 else word.weight
@@ -269,13 +309,39 @@ def _score(
     missing += _parts_not_told(row, query)
     if query.total and row.is_total and all(lexicon.own(word.term) for word in sought):
         coverage = 1.0
-    surplus = 0.0 if row.is_total and name <= 0 else _unasked(row, sought, spoken, lexicon)
+    surplus = _unasked(row, sought, spoken, lexicon)
     score = coverage + 0.1 * name - 0.2 * surplus + _preferences(row, query, spoken)
     if query.total and not row.is_total and all(lexicon.own(word.term) for word in sought):
         score -= 0.5
     elif query.total and row.is_total and not row.label.startswith("Summa "):
         score += 0.05
     return ScoredRow(row, score, coverage, name, frozenset(explained), tuple(missing))
+
+
+def cell_score(
+    scored: ScoredRow, fact: Fact, query: Query, sought: Sequence[Sought], lexicon: Lexicon
+) -> ScoredRow:
+    """A row's score with nothing explained by the headings of other columns than the cell's own."""
+    spoken = frozenset(text_stems(query.text))
+    found = _score(scored.row, query, sought, spoken, lexicon, fact)
+    if found is None:
+        return scored
+    return replace(found, score=scored.score - max(0.0, scored.coverage - found.coverage))
+
+
+def _over(fact: Fact) -> tuple[str, ...]:
+    """The stems of the heading over a number, and the month of its date."""
+    return text_stems(f"{fact.header} {in_months(fact.period or '')}")
+
+
+@lru_cache
+def _selves() -> frozenset[str]:
+    return frozenset(map(stem, load_phrases().selves))
+
+
+@lru_cache
+def _names_of_totals() -> frozenset[str]:
+    return frozenset(map(stem, _ALL))
 
 
 def _parts_not_told(row: RowEntry, query: Query) -> list[str]:
@@ -305,6 +371,8 @@ def _unasked(row: RowEntry, sought: Sequence[Sought], spoken: frozenset[str], le
     """The share of the row's name, by rarity, that the question does not speak of."""
     total = unasked = 0.0
     for found in row.name_stems:
+        if row.is_total and found in _names_of_totals():
+            continue
         weight = lexicon.rarity(found)
         total += weight
         if (

@@ -11,7 +11,7 @@ from qa.facts.columns import Column, known_rows, read_columns
 from qa.facts.dating import date_columns
 from qa.facts.grid import Grid, read_grid
 from qa.facts.groups import close_groups, concept_rows, find_groups
-from qa.facts.periods import has_year, is_only_period, period_of
+from qa.facts.periods import ALL_YEAR, has_year, is_only_period, period_of, with_year, year_of
 from qa.facts.totals import total_rows
 from qa.facts.unit_names import cell_unit, name_unit
 from qa.facts.units import Units, counts
@@ -33,7 +33,7 @@ def extract_facts(report: Report) -> FactTable:
         dated = date_columns(told, year)
         unit = units.of(table, grid, dated)
         found = _table_facts(report, table, grid, dated, unit, vocabulary)
-        facts += dated_rows(found, table, told.columns, vocabulary)
+        facts += named_years(dated_rows(found, table, told.columns, vocabulary), told.columns)
     return FactTable(tuple(facts))
 
 
@@ -93,13 +93,21 @@ def dated_rows(
         replace(
             fact,
             label=title,
-            period=" ".join(filter(None, (printed.get(fact.column), periods[fact.row]))),
+            period=with_year(printed.get(fact.column) or ALL_YEAR, periods[fact.row]),
             unit=unit or fact.unit,
         )
         if fact.row in periods
         else replace(fact, period=period_of(fact.label))
         for fact in facts
     ]
+
+
+def named_years(facts: Sequence[Fact], columns: Sequence[Column]) -> list[Fact]:
+    """The facts; under columns that name no time, a row that names a year in its own name is of that year."""
+    if any(column.period for column in columns):
+        return list(facts)
+    named = {fact.row: year_of(period_of(fact.label) or "") for fact in facts}
+    return [replace(fact, period=named[fact.row] or fact.period) for fact in facts]
 
 
 def _bare_title(table: Table) -> str:

@@ -15,6 +15,7 @@ from qa.vocabulary import Vocabulary
 MOST_READINGS = 8
 _REFERENCE = re.compile(r"(?:not|noter|ref|sid|sida|nr)\.?")
 _OPEN_END = re.compile(r"\b(?:mot|från|och|o|av|i|jämfört med|per|till)\s*$", re.IGNORECASE)
+_PART = re.compile(r"(?:varav|därav)\b")
 _ABSORBED = frozenset({"budget", "outturn", "forecast", "target"})
 
 
@@ -141,7 +142,7 @@ def _with_pieces(cells: Sequence[Cell]) -> Iterator[Cell]:
     capitals = sum(heading.words[:1].isupper() for heading, _ in cells)
     before = ""
     for heading, several in cells:
-        low = heading.words[:1].islower() and 2 * capitals >= len(cells)
+        low = heading.words[:1].islower() and 2 * capitals >= len(cells) and not _PART.match(heading.words)
         if before and (low or _OPEN_END.search(before)):
             yield replace(heading, kind="piece", concept=None, likely=None), ()
         else:

@@ -15,6 +15,11 @@ _LONG_DATE = re.compile(rf"(?<!\d)(\d{{1,2}}) {_MONTH}\s?((?:19|20)\d\d)?(?!\d)"
 _SHORT_DATE = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})[ -]((?:19|20)\d\d)(?!\d)")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)((?:19|20)?\d\d)/((?:19|20)?\d\d)(?!\d)")
 _SCHOOL_SPAN = re.compile(r"\bläsår\w*\D{0,3}((?:19|20)\d\d)\s?[-–]\s?((?:19|20)?\d\d)(?!\d)")
+_SEASON = re.compile(
+    r"\b(?:(vt|vår(?:en|termin(?:en)?)?)|(ht|höst(?:en|termin(?:en)?)?))\.?[\s-]?((?:19|20)?\d\d)(?!\d)"
+)
+_DAY = re.compile(rf"(?<!\d)(\d{{1,2}}) {_MONTH}(?!\s?\d)")
+_ALL_YEAR = re.compile(r"helår(?:et)?\.?|hela året")
 _THIRD = re.compile(r"\b(?:t|tertial)\s?([123])\b")
 _QUARTER = re.compile(r"\b(?:q|kv|kvartal)\.?\s?([1-4])\b")
 _MONTH_SPAN = re.compile(rf"{_MONTH}{_TO}{_MONTH}")
@@ -23,6 +28,8 @@ _ACCUMULATED = re.compile(r"\back\w*\b")
 _YEAR_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[–-]\s?((?:19|20)\d\d)(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _SMALL = frozenset("per för i tom t o m mån avv ram och".split())
+_MONTH_DAY = re.compile(r"\d\d-\d\d")
+ALL_YEAR = "helår"
 UNREADABLE = ""
 _LONE = re.compile(r"[\s–-]*")
 
@@ -31,11 +38,12 @@ def period_of(text: str) -> str | None:
     """The period that a heading or row name tells, None if it tells none.
 
     A whole year is "2020" (also "helår 2020" and "jan–dec 2020"), a date "2024-12-31", months "jan–apr 2025"
-    or "apr 2025", a quarter "Q1 2025", a third of a year "T1 2025", a school year "2023/24", a span of years
-    "2025–2027". The year is left out where the text gives none ("T1").
+    or "apr 2025", a quarter "Q1 2025", a third of a year "T1 2025", a school year "2023/24", a term
+    "vt 2024", a span of years "2025–2027". The year is left out where the text gives none ("T1", "08-31",
+    "helår").
     """
     low = text.lower()
-    for read in (_date, _school_year, _third, _quarter, _months, _year):
+    for read in (_date, _school_year, _season, _third, _quarter, _all_year, _day, _months, _year):
         if (found := read(low)) is not None:
             return found or None
     return None
@@ -52,6 +60,8 @@ def is_only_period(text: str) -> bool:
         _SHORT_DATE,
         _SCHOOL_SPAN,
         _SCHOOL_YEAR,
+        _SEASON,
+        _DAY,
         _THIRD,
         _QUARTER,
         _MONTH_SPAN,
@@ -71,7 +81,9 @@ def with_year(period: str, year: str | None) -> str | None:
     """A period that lacks its year with the given one; None if there is none to give."""
     if has_year(period):
         return period
-    return f"{period} {year}" if year else None
+    if period == ALL_YEAR or year is None:
+        return year
+    return f"{year}-{period}" if _MONTH_DAY.fullmatch(period) else f"{period} {year}"
 
 
 def year_of(period: str) -> str | None:
@@ -109,6 +121,27 @@ def _school_year(low: str) -> str | None:
     if int(last) != (int(first[-2:]) + 1) % 100 or (len(first) == 2 and "läsår" not in low):
         return None
     return f"{first if len(first) == 4 else f'20{first}'}/{last}"
+
+
+def _season(low: str) -> str | None:
+    """A school term: "vt 2022", "ht 2023"."""
+    match = _SEASON.search(low)
+    if match is None:
+        return None
+    return f"{'vt' if match[1] else 'ht'} {match[3] if len(match[3]) == 4 else f'20{match[3]}'}"
+
+
+def _all_year(low: str) -> str | None:
+    """The word for a whole year by itself; with a year it is that year."""
+    return ALL_YEAR if _ALL_YEAR.fullmatch(low.strip()) else None
+
+
+def _day(low: str) -> str | None:
+    """A day of an unnamed year: "31 aug" is "08-31"."""
+    match = _DAY.search(low)
+    if match is None or not 1 <= int(match[1]) <= 31 or years_in(low):
+        return None
+    return f"{_MONTHS.index(_months_in(match[0])[0]) + 1:02}-{int(match[1]):02}"
 
 
 def _third(low: str) -> str | None:

@@ -29,6 +29,12 @@ _EVERYWHERE = re.compile(
     r"|i (?:rapporten|årsredovisningen|delårsrapporten|dokumentet)s? tabeller",
     re.IGNORECASE,
 )
+_AMOUNT_CONCEPTS = frozenset({"outturn", "budget", "forecast", "deviation"})
+_OF_MONEY = re.compile(
+    r"kostnad|intäkt|inkomst|utgift|belopp|skuld|bidrag|avgift|ersättning|resultat|balans|drift|invest|ekonomi"
+    r"|finans|effekt|besparing|skatt|tillgång|kapital|nota\b|hyr|lön",
+    re.IGNORECASE,
+)
 _PER = re.compile(rf"^\W*{_WORD}\s+(?:per|/)", re.IGNORECASE)
 _COUNTING = re.compile(r"\b(statistik|antal|volym|nyckeltal|besök|deltag|mängd|mått\b)", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:kostnad\w*|pris\w*|avgift\w*|kronor|kr) per \w+", re.IGNORECASE)
@@ -58,9 +64,18 @@ class Units:
                 if unit in self._vocabulary.scale and not _PER.match(text) and not counts(table):
                     self._of_chapter[chapter] = unit
                 return unit
-        if counts(table) or any(column.concept == "target" for column in columns):
+        if counts(table) or not self._of_money(table, columns):
             return None
         return self._of_chapter.get(chapter) or self._everywhere
+
+    def _of_money(self, table: Table, columns: Sequence[Column]) -> bool:
+        """Whether a table tells of money: by what its columns hold, or by its words and headings."""
+        concepts = {column.concept for column in columns}
+        if concepts & _AMOUNT_CONCEPTS or any(column.remark for column in columns):
+            return "target" not in concepts
+        heads = (cell.text for cell in (table.rows[0] if table.rows else ()))
+        names = (*heads, table.title, *self._report.section(table.section).path[-2:])
+        return any(_OF_MONEY.search(name) for name in names)
 
 
 def counts(table: Table) -> bool:

@@ -26,6 +26,7 @@ _EXCLUDED_AFTER = re.compile(
 )
 _LIMIT = re.compile(r"\b(?:minst|högst)\s+\d+")
 _EXPLAINING = re.compile(r", (?:där|vilket) [^?]*(?=\?|$)", re.IGNORECASE)
+_AND = re.compile(r" o (?=[a-zåäö])")
 _NAMED_YEAR = re.compile(r"\b\w*år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
 _NUMERALS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
@@ -38,7 +39,7 @@ _SAYS_DEVIATION = re.compile(r"avvikelse|skott|back\b|plus\b|minus\b|mer|mindre|
 def interpret(question: str) -> Query:
     """Understand one question by itself (earlier questions are merged by `follow_up`)."""
     vocabulary, phrases = load_vocabulary(), load_phrases()
-    text = squeeze(question)
+    text = _AND.sub(" och ", squeeze(question))
     low = text.lower()
     asked, excluded = _split_excluded(text)
     tokens = words(low)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering.timing import asked_period, in_months
+from qa.answering.timing import asked_period, in_months, tells_time
 from qa.assistant import Assistant
 from qa.evidence import Abstention, Answer
 from tests.maketables import assistant_over, read_text
@@ -56,6 +56,35 @@ def value(helper: Assistant, question: str) -> float:
 )
 def test_the_part_of_a_year_that_is_asked_for(text: str, expected: str | None) -> None:
     assert asked_period(text, "2024") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("hur mycket mindre blev resultatet jan-aug 2024 än samma period 2023?", "2023", "jan–aug 2023"),
+        ("hur mycket mindre blev resultatet jan-aug 2024 än samma period 2023?", "2024", "jan–aug 2024"),
+        ("hur många invånare fanns i juni 2024? hur många var det 2021?", "2021", None),
+        ("kapitalet 31 december 2023 och 31 augusti 2024", "2023", "2023-12-31"),
+        ("meritvärdet våren 2021", "2021", "vt 2021"),
+    ],
+)
+def test_of_several_times_the_one_of_the_year_meant(text: str, year: str, expected: str | None) -> None:
+    assert asked_period(text, year) == expected
+
+
+def test_words_that_only_tell_the_time() -> None:
+    text = "Hur många invånare var 80 år och äldre den 30 juni 2024?"
+    assert [word for word in ("80", "30", "juni", "invånare") if tells_time(word, text)] == ["30", "juni"]
+    assert not tells_time("80", "Hur många över 80 år fanns det i mars 2024?")
+
+
+def test_the_same_part_of_two_years_is_compared(helper: Assistant) -> None:
+    assert value(helper, "Hur mycket mer skatteintäkter blev det jan-aug 2024 än samma period 2023?") == 14100
+
+
+def test_what_a_thing_costs_in_the_end_is_not_what_it_has_cost_so_far(helper: Assistant) -> None:
+    result = helper.ask("Vad blir pensionskostnaderna till slut 2023?")
+    assert isinstance(result, Abstention), result.text
 
 
 def test_a_date_counts_as_its_month_and_the_last_as_its_year() -> None:

@@ -439,3 +439,49 @@ def test_months_as_headings_are_periods_beside_a_budget() -> None:
     assert told[4] == ("budget", "2020")
     assert [told[column][1] for column in (1, 2, 3)] == ["jan 2020", "feb 2020", "mar 2020"]
     assert all(fact.remark for fact in facts if fact.concept is None)
+
+
+# -- columns of dates, parts and terms -----------------------------------------------------------------------
+
+
+def test_terms_and_days_are_headings_of_their_own() -> None:
+    text = """
+        Skola      | Vt 2020 | Vt 2019
+        Ekskolan   | 209,6   | 207,1
+        Lindskolan | 228,3   | 221,4
+    """
+    assert {(fact.period, fact.remark) for fact in facts_of(text)} == {("vt 2020", None), ("vt 2019", None)}
+
+
+def test_a_column_of_a_part_and_one_of_a_day_are_whole_headings() -> None:
+    text = """
+        Enhet  | Anställda 31 aug | varav kvinnor | Sjukfrånvaro %
+        Norr   | 74               | 46            | 2,8
+        Söder  | 438              | 356           | 6,2
+    """
+    facts = facts_of(text)
+    assert {fact.remark for fact in facts} == {None}
+    assert {fact.period for fact in facts if fact.column == 1} == {"2020-08-31"}
+
+
+def test_years_as_rows_and_quarters_and_the_whole_year_as_columns() -> None:
+    text = """
+             | Kvartal 1 | Kvartal 2 | Helår
+        2020 | 5,6       | 5,2       | 10,8
+        2019 | 6,0       | 5,7       | 11,7
+    """
+    facts = facts_of(text, title="Utbetalt bistånd, mnkr")
+    assert [(f.period, f.unit) for f in facts[:3]] == [
+        ("Q1 2020", "mnkr"),
+        ("Q2 2020", "mnkr"),
+        ("2020", "mnkr"),
+    ]
+
+
+def test_a_row_that_names_a_year_is_of_that_year() -> None:
+    text = """
+                             | Kvinnor | Män
+        Sjukfrånvaro 2020, % | 8,5     | 5,6
+        Sjukfrånvaro 2019, % | 9,6     | 6,7
+    """
+    assert [fact.period for fact in facts_of(text)] == ["2020", "2020", "2019", "2019"]

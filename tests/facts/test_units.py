@@ -125,3 +125,10 @@ def test_a_statement_before_the_next_table_is_not_that_of_this_one() -> None:
     facts = extract_facts(read_text(text)).facts
     assert {fact.unit for fact in facts if fact.label == "Hemtjänst"} == {None}
     assert {fact.unit for fact in facts if fact.label == "Nytjänst"} == {"mnkr"}
+
+
+def test_a_table_that_tells_of_no_money_takes_no_unit_from_the_report() -> None:
+    said = "1. Läsanvisning\n\nAlla belopp anges i tusen kronor om inget annat anges."
+    rows = "Skola\tLäsår 2020/21\tLäsår 2019/20\nEkskolan\t48\t52\nLindskolan\t31\t29\n"
+    text = f"Årsrapport 2020\n\nNämnden\n\n{said}\n\n2. Elever\n\n{rows}"
+    assert {fact.unit for fact in extract_facts(read_text(text)).facts} == {None}
