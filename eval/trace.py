@@ -51,10 +51,11 @@ def trace(assistant: Assistant, question: str, history: Sequence[str]) -> Trace:
     desk, retriever = parts(assistant)
     query = understand(question, history)
     sought = look_for(query, desk)
-    also = desk.passages.mentions(sought)
+    anchors = assistant.volume(assistant.cards[0].id).anchors(query)
+    also = (*desk.passages.mentions(sought), *anchors)
     evidence = retriever.retrieve(retrieval_text(query), RETRIEVED, also)
     figure = propose_figure(query, sought, desk.figures)
-    passage = propose_passage(query, sought, evidence, desk.passages)
+    passage = propose_passage(query, sought, evidence, desk.passages, anchors)
     chosen = None if query.refusal else choose(query, figure, passage)
     return Trace(query, sought, evidence, figure, passage, chosen)
 

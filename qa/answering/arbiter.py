@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.answering.calculations import calculate
@@ -66,12 +66,13 @@ class Judgement:
     chosen: Proposal | None = None
 
 
-def answer(query: Query, sought: Sequence[Sought], search: Search, desk: Desk) -> Answer | Abstention:
-    """The better of the two proposals, or an abstention that says why."""
-    return judge(query, sought, search, desk).result
-
-
-def judge(query: Query, sought: Sequence[Sought], search: Search, desk: Desk) -> Judgement:
+def judge(
+    query: Query,
+    sought: Sequence[Sought],
+    search: Search,
+    desk: Desk,
+    anchors: Callable[[], Mapping[str, float]] = dict,
+) -> Judgement:
     """The better of the two proposals, or an abstention that says why, with what it was chosen from.
 
     Args:
@@ -80,6 +81,7 @@ def judge(query: Query, sought: Sequence[Sought], search: Search, desk: Desk) ->
         search: finds the passages by words, and by meaning too if told so. Meaning costs most of the time;
             it is left out where a figure explains so much that no passage could win.
         desk: the reports made ready.
+        anchors: finds the passages that the answer to the question before rests on.
     """
     if query.refusal:
         return Judgement(_abstain(query, sought, search(True), desk, _refused(query)))
@@ -89,7 +91,7 @@ def judge(query: Query, sought: Sequence[Sought], search: Search, desk: Desk) ->
         answered = with_conflicts(query, sought, figure.answer, search(False), ways)
         return Judgement(answered, figure, None, figure)
     evidence = search(True)
-    passage = propose_passage(query, sought, evidence, desk.passages)
+    passage = propose_passage(query, sought, evidence, desk.passages, anchors())
     chosen = choose(query, figure, passage)
     if chosen is None:
         reason = why_not(query, sought, figure, passage, desk)

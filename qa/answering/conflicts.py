@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from qa.answering.evidence_conflicts import state_rivals
 from qa.answering.figure_conflicts import figure_rivals
 from qa.answering.known_conflicts import KnownConflicts, known_rivals
+from qa.answering.length import with_other_side, within_limit
 from qa.answering.lexicon import Sought
 from qa.answering.passages import PassageDesk
 from qa.answering.rival import Rival
@@ -40,10 +41,9 @@ def with_conflicts(
     for rival in rivals:
         answer = _with(answer, rival)
     if not rivals:
-        return answer
-    told = " och ".join(dict.fromkeys(rival.told for rival in rivals))
-    text = _VERDICT.sub("", answer.text)
-    return replace(answer, text=f"{text} Rapporten säger olika: {told}.")
+        return replace(answer, text=within_limit(answer.text))
+    told = tuple(dict.fromkeys(rival.told for rival in rivals))
+    return replace(answer, text=with_other_side(_VERDICT.sub("", answer.text), told))
 
 
 def _distinct(rivals: Sequence[Rival]) -> tuple[Rival, ...]:

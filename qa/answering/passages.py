@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from qa.answering.calibration import load_calibration
 from qa.answering.lexicon import Lexicon, Sought
+from qa.answering.lists import list_after
 from qa.answering.polarity import yes_or_no
 from qa.answering.proposal import Proposal, Signals
-from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, list_after, quoted_text
-from qa.answering.sentences import ScoredSentence, Spot, score_sentences
+from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, quoted_text
+from qa.answering.sentences import NO_ANCHORS, ScoredSentence, Spot, score_sentences
 from qa.answering.stated import beside_the_matter, stated_figures
 from qa.answering.told import tells_operation, told
 from qa.citations import cite_passage
@@ -65,18 +66,20 @@ def build_desk(
 
 
 def propose_passage(
-    query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk
-) -> Proposal | None:
+    query: Query, sought: Sequence[Sought], evidence: Evidence, desk: PassageDesk,
+    anchors: Mapping[str, float] = NO_ANCHORS,
+) -> Proposal | None:  # fmt: skip
     """The best sentences of the retrieved passages as an answer.
 
     None if nothing was retrieved, or if a sum, comparison or ranking is asked for and they tell of none.
+    ``anchors`` are the passages that the answer to the question before rests on, with what that is worth.
     """
-    scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon)
+    scored = score_sentences(query, sought, evidence, desk.spots, desk.signs, desk.lexicon, anchors)
     scored = _on_the_matter(query, sought, scored, desk)
     if not scored:
         return None
     best = list_after(best_sentence(query, scored), desk.spots, desk.following)
-    quotes = choose_quotes(query, best, scored, desk.signs)
+    quotes = choose_quotes(query, sought, best, scored, desk.signs)
     if not tells_operation(query, (quote.text for quote in quotes), desk.signs):
         return None
     citations = tuple(cite_passage(quote.spot.passage, quote.spot.report, *quote.extent) for quote in quotes)

@@ -10,22 +10,53 @@ from qa.answering.sentences import ScoredSentence
 from qa.interpret import Query
 from qa.swedish import matches
 from qa.vocabulary import Signs
+from qa.vocabulary.statements import load_statement_signs
+
+ENOUGH = 0.45  # share of the question's words that the sentence must give
+_CLAUSES = re.compile(r"\bmen\b|\bmedan\b|;|, (?=(?:som|vilket|där)\b)")
+_GOES_ON = re.compile(
+    r"^\s*(?:ej|inte|ännu|har|hade|är|var|det|den|de|detta|dessa|kunde|kan|kommer|måste|behöver|fick|återstår"
+    r"|fortfarande|arbetet|fortsätter|ska|blev)\b"
+)
+_COMPARES = re.compile(r"\b(\w+(?:are|re|st)|mer|mindre|fler|färre)\b.*\bän\b")
 
 
 def yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, signs: Signs) -> str:
     """The words "Ja. " or "Nej. " where the sentence clearly affirms or denies it, otherwise ""."""
-    if not query.yes_no or query.english or best.own < 0.45:
-        return ""
     sentence, question = best.spot.sentence(best.at).lower(), query.text.lower()
-    clause = _clause(sentence, sought)
-    denied = matches(signs.negation, clause) or (
-        matches(signs.undone, clause) and matches(signs.asks_done, question)
-    )
-    asked_denied = matches(signs.negation, question)
+    if not query.yes_no or query.english or max(best.own, _given(sought, sentence)) < ENOUGH:
+        return ""
+    if _COMPARES.search(question) and not _COMPARES.search(sentence):
+        return ""
+    done = matches(signs.asks_done, question)
+    clause = _clause(sentence, sought, done)
+    denied = matches(signs.negation, clause) or (matches(signs.undone, clause) and done)
+    denied = denied or matches(signs.refused, sentence)
+    asked_denied = matches((*signs.negation, *signs.refused), question)
     return "Nej. " if denied != asked_denied else "Ja. "
 
 
-def _clause(sentence: str, sought: Sequence[Sought]) -> str:
-    """The clause of a sentence that shares most with the question."""
-    clauses = re.split(r"\bmen\b|\bmedan\b|;|, (?=(?:som|vilket|där)\b)", sentence)
-    return max(clauses, key=lambda part: sum(word.weight * match(word, text_stems(part)) for word in sought))
+def _given(sought: Sequence[Sought], sentence: str) -> float:
+    """The share of the question's words that a sentence gives, those that ask how far it has come aside."""
+    asked = load_statement_signs().asked
+    matter = [word for word in sought if not asked.match(word.term.text)] or list(sought)
+    stems = text_stems(sentence)
+    total = sum(word.weight for word in matter)
+    return sum(word.weight * match(word, stems) for word in matter) / total if total else 0.0
+
+
+def _clause(sentence: str, sought: Sequence[Sought], done: bool) -> str:
+    """The clause of a sentence that shares most with the question.
+
+    Where it is asked whether something is done, what the sentence goes on to say of it counts as well:
+    "har utvecklats men ej nått ända fram".
+    """
+    clauses = _CLAUSES.split(sentence)
+    at = max(range(len(clauses)), key=lambda at: _shared(clauses[at], sought))
+    following = clauses[at + 1] if at + 1 < len(clauses) else ""
+    return f"{clauses[at]} {following}" if done and _GOES_ON.match(following) else clauses[at]
+
+
+def _shared(clause: str, sought: Sequence[Sought]) -> float:
+    stems = text_stems(clause)
+    return sum(word.weight * match(word, stems) for word in sought)

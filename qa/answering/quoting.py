@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
-from qa.answering.sentences import HARD_KINDS, ScoredSentence, Spot, gives
+from qa.answering.length import LONGEST, cut
+from qa.answering.lexicon import Sought
+from qa.answering.lists import announced, announces, answers_alone, leads_list, list_text
+from qa.answering.quote import Quote, length_of
+from qa.answering.sentences import HARD_KINDS, ScoredSentence, gives
 from qa.answering.told import told
 from qa.interpret import Query
 from qa.swedish import matches
 from qa.vocabulary import Signs
 
-LONGEST = 600
-LONGEST_LIST = 800
 MOST = 3
 SAME_PASSAGE_GAP = 1.5
+# of two sentences of a passage that score nearly alike, the one that gives clearly more of the question
+NEARLY = 0.5
+FULLER = 0.15
 NEIGHBOUR_GAP = 1.0
 ELSEWHERE_GAP = 0.8
 OWN_WORDS = 0.15
@@ -22,32 +26,21 @@ NEW_WORDS = 3
 SAME_WORDS = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Sentences of one passage by their numbers, in reading order."""
-
-    spot: Spot
-    numbers: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        """The sentences as they read."""
-        return " ".join(self.spot.sentence(at) for at in self.numbers)
-
-    @property
-    def extent(self) -> tuple[int, int]:
-        """The characters of the passage from the first sentence to the last."""
-        spans = self.spot.passage.sentences
-        return spans[self.numbers[0]][0], spans[self.numbers[-1]][1]
-
-
 def choose_quotes(
-    query: Query, best: ScoredSentence, scored: Sequence[ScoredSentence], signs: Signs
+    query: Query,
+    sought: Sequence[Sought],
+    best: ScoredSentence,
+    scored: Sequence[ScoredSentence],
+    signs: Signs,
 ) -> tuple[Quote, ...]:
     """The quotes to answer with, the one with the best sentence first; a whole list where it is asked for."""
     passage = best.spot.passage
     if passage.kind == "list" and (query.wants in ("list", "named") or leads_list(best)):
+        if answers_alone(sought, best):
+            return (Quote(best.spot, (best.at,)),)
         return (Quote(best.spot, tuple(range(len(passage.sentences)))),)
+    if query.wants == "list" and announces(best.spot.sentence(best.at), signs):
+        return announced(best, scored)
     core = _core(query, best, signs)
     near = _near(query, best, core, scored)
     first = Quote(best.spot, tuple(sorted({*core, *near})))
@@ -58,33 +51,17 @@ def choose_quotes(
 def best_sentence(query: Query, scored: Sequence[ScoredSentence]) -> ScoredSentence:
     """The best sentence, or the best of its passage that gives the number, date or name asked for."""
     best = scored[0]
-    if best.fits or query.wants not in HARD_KINDS:
+    if query.wants not in HARD_KINDS:
         return best
+    if best.fits:
+        fuller = (s for s in scored if s.fits and s.spot is best.spot and s.own >= best.own + FULLER)
+        return next((s for s in fuller if s.score >= best.score - NEARLY), best)
     near = (
         s
         for s in scored
         if s.fits and s.own >= OWN_WORDS and s.spot is best.spot and s.score >= best.score - SAME_PASSAGE_GAP
     )
     return next(near, best)
-
-
-def list_after(
-    best: ScoredSentence, spots: Mapping[str, Spot], following: Mapping[str, str]
-) -> ScoredSentence:
-    """The list that follows a sentence in colon at the end of its passage, otherwise the sentence itself."""
-    passage = best.spot.passage
-    if best.at != len(passage.sentences) - 1 or not passage.text.endswith(":") or passage.kind == "list":
-        return best
-    follower = spots.get(following.get(passage.id, ""))
-    if follower is None or follower.passage.kind != "list" or follower.passage.section != passage.section:
-        return best
-    return replace(best, spot=follower, at=0)
-
-
-def leads_list(best: ScoredSentence) -> bool:
-    """Whether a list has a heading or leading sentence that says what its items are."""
-    passage = best.spot.passage
-    return bool(passage.context) or passage.sentence(0).rstrip().endswith(":")
 
 
 def gives_asked(query: Query, quotes: Sequence[Quote], signs: Signs) -> bool:
@@ -112,6 +89,8 @@ def _core(query: Query, best: ScoredSentence, signs: Signs) -> set[int]:
         chosen.add(best.at - 1)
     if query.wants == "reason":
         return chosen | _reason(best, chosen, signs)
+    if query.wants == "explain" and query.takes_over:  # "Vad består det av?": the report goes on to tell it
+        return chosen | ({best.at + 1} if best.at + 1 < len(best.spot.passage.sentences) else set())
     if query.wants in HARD_KINDS and not best.fits:
         chosen |= _neighbour_that_gives(query, best, signs)
     return chosen
@@ -149,7 +128,7 @@ def _near(query: Query, best: ScoredSentence, core: set[int], scored: Sequence[S
     for other in scored:
         if other.score < best.score - NEIGHBOUR_GAP or len(core | near) >= MOST:
             break
-        if other.spot is best.spot and _length(best.spot, core | near | {other.at}) <= LONGEST:
+        if other.spot is best.spot and length_of(best.spot, core | near | {other.at}) <= LONGEST:
             near.add(other.at)
     return near
 
@@ -173,10 +152,6 @@ def _elsewhere(
     return None
 
 
-def _length(spot: Spot, numbers: set[int]) -> int:
-    return sum(len(spot.sentence(at)) + 1 for at in numbers)
-
-
 # -- the text of quotes --------------------------------------------------------------------------------------
 
 
@@ -184,22 +159,8 @@ def quoted_text(quotes: Sequence[Quote], best: ScoredSentence) -> str:
     """The quotes as an answer's text: a list as a list; sentences as they read, cut at a word if too long."""
     first = quotes[0]
     if first.spot.passage.kind == "list" and len(first.numbers) > 1:
-        return _list_text(first)
+        return list_text(first)
     text = " ".join(quote.text for quote in quotes)
     if len(text) > LONGEST:
         text = best.spot.sentence(best.at)
-    return text if len(text) <= LONGEST else text[: text.rfind(" ", 0, LONGEST - 2)] + " …"
-
-
-def _list_text(quote: Quote) -> str:
-    """A list: its leading sentence, then its items; what does not fit is counted."""
-    items = [quote.spot.sentence(at) for at in quote.numbers]
-    lead = items.pop(0) if items[0].endswith(":") else " – ".join(quote.spot.passage.context)
-    shown: list[str] = []
-    for item in items:
-        if len(lead) + sum(len(part) + 3 for part in (*shown, item)) > LONGEST_LIST - 20:
-            break
-        shown.append(item)
-    rest = f"\n– och {len(items) - len(shown)} till" if len(shown) < len(items) else ""
-    lead = f"{lead.rstrip(':')}:" if lead else ""
-    return "\n".join(filter(None, (lead, *(f"– {item}" for item in shown)))) + rest
+    return cut(text, LONGEST)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from qa.answering.lexicon import Lexicon, Sought, match, text_stems
 from qa.evidence import Evidence, ScoredPassage
@@ -34,6 +35,7 @@ _PERSON = re.compile(
 VERBLIKE = re.compile(r".*(?:ade|ades|te|tes|dde|og|ick|kom|var|fanns)")
 _NEW_NAME = re.compile(r"(?<=[a-zåäö,”\"] )[”\"]?([A-ZÅÄÖ][\wåäö]+)\b(?! kommun)")
 _BODY = re.compile(r"(\w{3,})(nämnd|styrelse)(?:en|ens|n|ns)")
+NO_ANCHORS: Mapping[str, float] = MappingProxyType({})
 MONEY = ("kr", "tkr", "mnkr", "mdkr")
 
 
@@ -98,13 +100,16 @@ def score_sentences(
     spots: dict[str, Spot],
     signs: Signs,
     lexicon: Lexicon,
+    anchors: Mapping[str, float] = NO_ANCHORS,
 ) -> list[ScoredSentence]:
-    """All sentences of the retrieved passages, best first."""
+    """All sentences of the retrieved passages, best first; ``anchors`` adds to those of some passages."""
     scored = [
         _score(query, sought, spots[found.passage], at, found, evidence, signs, lexicon)
         for found in evidence.passages
         for at in range(len(spots[found.passage].passage.sentences))
     ]
+    if anchors:
+        scored = [replace(each, score=each.score + anchors.get(each.spot.passage.id, 0.0)) for each in scored]
     return sorted(scored, key=lambda sentence: -sentence.score)
 
 

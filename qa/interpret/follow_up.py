@@ -31,18 +31,21 @@ def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
     """A question read in the light of the earlier ones (oldest first, each already worked out).
 
     A question that names nothing, or leans on a pronoun and names little, takes over from the last one what
-    it does not say itself; one that names its own matter starts afresh.
+    it does not say itself; one that names its own matter starts afresh. A short one without a pronoun or a
+    name ("Varför är översynen sen?") stands as it is, but keeps the last one in mind (``before``).
     """
     if not earlier or query.refusal:
         return query
     last = earlier[-1]
     own = tuple(term for term in query.terms if not term.name or term.party or len(term.text) > 1)
     if not own or _only_acts(query, own):
-        return _take_over(query, last, (*last.terms, *own))
+        return replace(_take_over(query, last, (*last.terms, *own)), before=last)
     if len(own) <= 2 and _SWAPS.search(query.text):
         return _take_over(query, last, _swapped(last.terms, own))
     if len(own) <= 2 and _LEANING.search(_NO_PRONOUN.sub(" ", query.text)):
-        return _take_over(query, last, (*last.terms, *own))
+        return replace(_take_over(query, last, (*last.terms, *own)), before=last)
+    if len(own) <= 2 and not any(term.name for term in own):
+        return replace(query, before=last)
     return query
 
 
@@ -88,5 +91,4 @@ def _take_over(query: Query, last: Query, terms: tuple[Term, ...]) -> Query:
         breakdowns=query.breakdowns or last.breakdowns,
         total=query.total or last.total,
         row_noun=query.row_noun or last.row_noun,
-        leans=True,
     )

@@ -39,7 +39,8 @@ class Query:
     "person", "named", "place", "reason", "list", "text"). ``concepts`` are keys of the vocabulary, the main
     one first. ``periods`` are years as asked; ``earlier`` tells that the year before the report's own is
     meant, ``compares`` that two points in time are compared. ``excluded`` are words that the question sets
-    aside ("inte HR-avdelningen"). ``leans`` tells that the question took something over from the one before.
+    aside ("inte HR-avdelningen"). ``before`` is the question before where this one speaks of its matter
+    ("Vad beror det på?", ``takes_over``) or may do so ("Varför är översynen sen?"), otherwise None.
     ``refusal`` is "opinion" or "command" where it asks for no fact.
     """
 
@@ -62,4 +63,9 @@ class Query:
     threshold: Threshold | None
     english: bool
     refusal: str | None
-    leans: bool = False
+    before: Query | None = None
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether the words of the question before are part of this one."""
+        return self.before is not None and self.text.startswith(self.before.text)

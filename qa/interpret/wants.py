@@ -19,6 +19,7 @@ _ADJECTIVE = re.compile(
 _VERB = re.compile(r"\w{2,}(?:ades?|tes?|ddes?|[glrv]des?)")
 _VERBS = frozenset(
     "är var har hade blev blir kan kunde får fick finns fanns ska skulle höll gick deltog ingår ingick kom "
+    "gav gavs lät såg stod vann drev drevs skrev skrevs bröt bröts föll fann hann valdes bifölls avslogs "
     "sprack vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde "
     "did does is are was were has have".split()
 )

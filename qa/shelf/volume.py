@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from qa.answering.anchors import anchors_of
 from qa.answering.arbiter import Desk, Judgement, judge, look_for
 from qa.answering.figures import FigureDesk
 from qa.answering.known_conflicts import know_conflicts
@@ -46,14 +49,25 @@ class Volume:
         self.retriever = Retriever(stored, embedder)
 
     def ask(self, query: Query) -> Trial:
-        """Answer a question from this report alone."""
+        """Answer a question from this report alone.
+
+        The question before is answered as well where this one speaks of its matter and no figure answers.
+        """
         sought = look_for(query, self.desk)
+        anchors = cache(lambda: self.anchors(query))
 
         def search(by_meaning: bool) -> Evidence:
             also = self.desk.passages.mentions(sought)
+            also += tuple(anchors()) if by_meaning else ()
             return self.retriever.retrieve(retrieval_text(query), RETRIEVED, also, by_meaning)
 
-        return Trial(self, query, sought, judge(query, sought, search, self.desk))
+        return Trial(self, query, sought, judge(query, sought, search, self.desk, anchors))
+
+    def anchors(self, query: Query) -> Mapping[str, float]:
+        """The passages near the answer to the question before, where a question speaks of its matter."""
+        if query.before is None:
+            return {}
+        return anchors_of(self.ask(query.before).judgement.result, self.desk.passages, query.takes_over)
 
     def search(self, question: str, k: int) -> list[tuple[Citation, float]]:
         """The passages that fit a question best, in rank order, with their scores."""

@@ -191,6 +191,7 @@ class Signs:
     told: Mapping[str, tuple[re.Pattern[str], ...]]
     negation: tuple[re.Pattern[str], ...]
     undone: tuple[re.Pattern[str], ...]
+    refused: tuple[re.Pattern[str], ...]
     asks_done: tuple[re.Pattern[str], ...]
     leaning: tuple[re.Pattern[str], ...]
     cause_before: tuple[re.Pattern[str], ...]
@@ -206,6 +207,7 @@ def load_signs() -> Signs:
         kinds=_patterns(data["signs"]),
         told=_patterns(data["told"]),
         negation=tuple(map(re.compile, data["negation"]["words"])),
+        refused=tuple(map(re.compile, data["negation"]["refused"])),
         undone=tuple(map(re.compile, data["negation"]["undone"])),
         asks_done=tuple(map(re.compile, data["done"]["asks"])),
         leaning=tuple(map(re.compile, data["leaning"]["starts"])),

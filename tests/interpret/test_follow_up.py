@@ -49,7 +49,7 @@ def test_the_thing_asked_about_stays_when_its_cost_changes() -> None:
 )
 def test_a_question_with_its_own_matter_starts_afresh(question: str) -> None:
     query = understand(question, ["Vad kostade IT-avdelningen 2020?"])
-    assert not query.leans
+    assert not query.takes_over
     assert query.text == question
 
 
@@ -58,10 +58,22 @@ def test_a_question_with_its_own_matter_starts_afresh(question: str) -> None:
 )
 def test_a_question_that_names_nothing_leans_on_the_one_before(question: str) -> None:
     query = understand(question, ["Hur går det för Kulturkvarteret?"])
-    assert query.leans
+    assert query.takes_over
     assert "kulturkvarteret" in [term.text for term in query.terms]
 
 
 def test_the_noun_of_the_rows_is_taken_over() -> None:
     query = understand("Vilken drog över mest?", ["Vilka avdelningar drog över sin budget?"])
     assert query.row_noun == "avdelningar"
+
+
+def test_a_short_question_without_a_pronoun_keeps_the_one_before_in_mind() -> None:
+    history = ["Vad händer med handlingsplanen för barn?"]
+    query = understand("Varför är översynen sen?", history)
+    assert query.before is not None
+    assert query.text == "Varför är översynen sen?"
+    assert understand("Vem är ordförande i Valnämnden?", history).before is None
+
+
+def test_another_thing_in_the_same_place_is_answered_on_its_own() -> None:
+    assert understand("Och för Ekonomiavdelningen?", ["Vad kostade IT-avdelningen 2020?"]).before is None

@@ -1,0 +1,103 @@
+"""Lists: whole ones with what leads into them, one item of them, and things that are only announced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from qa.answering.length import LONGEST, LONGEST_LIST
+from qa.answering.lexicon import Sought, match
+from qa.answering.quote import Quote, length_of
+from qa.answering.sentences import ScoredSentence, Spot, gives
+from qa.vocabulary import Signs
+
+ITEM_ALONE = 0.25  # an item that gives so much more of the question than the others is quoted alone
+HALF_GIVEN = 0.5
+
+
+def list_after(
+    best: ScoredSentence, spots: Mapping[str, Spot], following: Mapping[str, str]
+) -> ScoredSentence:
+    """The list that follows a sentence in colon at the end of its passage, otherwise the sentence itself."""
+    passage = best.spot.passage
+    if best.at != len(passage.sentences) - 1 or not passage.text.endswith(":") or passage.kind == "list":
+        return best
+    follower = spots.get(following.get(passage.id, ""))
+    if follower is None or follower.passage.kind != "list" or follower.passage.section != passage.section:
+        return best
+    return replace(best, spot=follower, at=0)
+
+
+def leads_list(best: ScoredSentence) -> bool:
+    """Whether a list has a heading or leading sentence that says what its items are."""
+    passage = best.spot.passage
+    return bool(passage.context) or is_lead([best.spot.sentence(at) for at in range(len(passage.sentences))])
+
+
+def is_lead(items: Sequence[str]) -> bool:
+    """Whether a list's first sentence leads into the others: in colon, or they go on in lower case."""
+    if items[0].rstrip().endswith(":"):
+        return True
+    broken_off = items[0][:1].isupper() and items[0].rstrip()[-1:].isalpha()
+    return broken_off and len(items) > 1 and all(item[:1].islower() for item in items[1:])
+
+
+def _is_lead_at(best: ScoredSentence) -> bool:
+    items = [best.spot.sentence(at) for at in range(len(best.spot.passage.sentences))]
+    return best.at == 0 and is_lead(items)
+
+
+def answers_alone(sought: Sequence[Sought], best: ScoredSentence) -> bool:
+    """Whether one item of a list gives clearly more of the question than any other item."""
+    total = sum(word.weight for word in sought)
+    given = [
+        sum(word.weight * match(word, stems) for word in sought) / total if total else 0.0
+        for stems in best.spot.sentence_stems
+    ]
+    lead = given[0] if best.at else 0.0
+    others = max((share for at, share in enumerate(given) if at != best.at), default=0.0)
+    return given[best.at] - max(others, lead) >= ITEM_ALONE and not _is_lead_at(best)
+
+
+def announces(sentence: str, signs: Signs) -> bool:
+    """Whether a sentence tells how many things there are without naming them ("omfattar fem projekt")."""
+    numerals = "|".join(signs.numerals[2:])
+    return bool(re.search(rf"\b(?:{numerals})\b", sentence.lower())) and not gives("list", sentence, signs)
+
+
+def announced(best: ScoredSentence, scored: Sequence[ScoredSentence]) -> tuple[Quote, ...]:
+    """A sentence that announces things with those after it that tell of them, or with their own sentences.
+
+    In its passage the sentences that follow are taken; at the end of one, the best sentences of the
+    passages after it in the section.
+    """
+    after = range(best.at + 1, len(best.spot.passage.sentences))
+    chosen = [best.at]
+    for at in after:
+        if length_of(best.spot, {*chosen, at}) <= LONGEST:
+            chosen.append(at)
+    quotes = [Quote(best.spot, tuple(chosen))]
+    apart = (s for s in scored if s.spot is not best.spot and _same_section(s, best) and s.own >= HALF_GIVEN)
+    for other in apart if len(chosen) == 1 else ():
+        if sum(len(quote.text) + 1 for quote in quotes) + len(other.spot.sentence(other.at)) <= LONGEST:
+            quotes.append(Quote(other.spot, (other.at,)))
+    return tuple(quotes)
+
+
+def _same_section(one: ScoredSentence, other: ScoredSentence) -> bool:
+    return one.spot.passage.section == other.spot.passage.section and one.spot.report is other.spot.report
+
+
+def list_text(quote: Quote) -> str:
+    """A list: its leading sentence, then its items; what does not fit is counted."""
+    items = [quote.spot.sentence(at) for at in quote.numbers]
+    lead = items.pop(0) if is_lead(items) else " – ".join(quote.spot.passage.context)
+    shown: list[str] = []
+    for item in items:
+        if len(lead) + sum(len(part) + 3 for part in (*shown, item)) > LONGEST_LIST - 20:
+            break
+        shown.append(item)
+    rest = f"\n– och {len(items) - len(shown)} till" if len(shown) < len(items) else ""
+    lead = f"{lead.rstrip(':')}:" if lead else ""
+    return "\n".join(filter(None, (lead, *(f"– {item}" for item in shown)))) + rest

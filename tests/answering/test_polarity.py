@@ -1,0 +1,68 @@
+"""Ja and Nej only where the report says so, on a made-up report searched by words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.answering import look_for
+from qa.answering.polarity import yes_or_no
+from qa.answering.sentences import score_sentences
+from qa.assistant import Assistant, understand
+from qa.vocabulary import load_signs
+from tests.makeassistant import assistant_over
+
+REPORT = """Verksamhetsberättelse 2023
+
+Socialnämnden i Lillköping
+
+1. Arbetet under året
+
+Mål för minoritetsspråk har utvecklats men ej nått ända fram på grund av personalbrist.
+
+En ny modell för bemanning infördes i november, men det är för tidigt att utvärdera modellens effekter.
+
+2. Ärenden
+
+Beslutet om Granliden överklagades till förvaltningsrätten, som avslog överklagandet i maj.
+
+Trygghetsrådet har löpt som planerat, medan trivseldagen fick ställas in.
+
+3. Nöjdhet
+
+Nöjdheten i hemtjänsten är 73. För hela kommunen är nöjdheten 79.
+
+Nämnden har öppnat ett nytt boende i Norrby.
+"""
+
+
+@pytest.fixture(scope="module")
+def social(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return assistant_over(REPORT, tmp_path_factory.mktemp("polarity"))
+
+
+def said(assistant: Assistant, question: str) -> str:
+    """The verdict of the sentence that fits a question best."""
+    volume = assistant.volume(assistant.cards[0].id)
+    query, desk = understand(question, []), volume.desk
+    sought = look_for(query, desk)
+    evidence = volume.retriever.retrieve(question)
+    scored = score_sentences(query, sought, evidence, desk.passages.spots, load_signs(), desk.figures.lexicon)
+    return yes_or_no(query, sought, scored[0], load_signs())
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Lyckades man bli färdig med mål för minoritetsspråk?", "Nej. "),
+        ("Har effekter av den nya modellen för bemanning redan kunnat utvärderas?", "Nej. "),
+        ("Gav förvaltningsrätten rätt i överklagandet om Granliden?", "Nej. "),
+        ("Stämmer det att Trygghetsrådet inte har kunnat genomföras?", "Nej. "),
+        ("Har nämnden öppnat ett nytt boende i Norrby?", "Ja. "),
+    ],
+)
+def test_verdict(social: Assistant, question: str, verdict: str) -> None:
+    assert said(social, question) == verdict
+
+
+def test_a_comparison_that_no_sentence_makes_gets_no_verdict(social: Assistant) -> None:
+    assert said(social, "Är nöjdheten högre i hemtjänsten än i hela kommunen?") == ""
