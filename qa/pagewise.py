@@ -72,7 +72,7 @@ def _said(account: PageAccount, reasons: dict[str, str]) -> Iterator[str]:
         yield f"utelämnat: {', '.join(parts)}"
     if account.pictures:
         yield f"{counted(account.pictures, 'bild', 'bilder')} (läses inte)"
-    yield from account.notes
+    yield from (note.removeprefix(f"Sidan {account.page}: ") for note in account.notes)
 
 
 def _text(report: Report) -> Counter[int]:

@@ -65,7 +65,7 @@ def test_a_line_for_each_page(report: Report) -> None:
     text = inspection_text(report)
     assert f"Sida för sida:\n  s. 1  text {len(LOREM)} tecken · tabell ”" in text
     assert "utelämnat: lösa tecken 14 tecken, sidhuvuden och sidfötter 19 tecken" in text
-    assert "1 bild (läses inte) · Sidan 3: Tabell 4. Avgifter är en bild" in text
+    assert "1 bild (läses inte) · Tabell 4. Avgifter är en bild" in text
     assert [entry["page"] for entry in inspection(report)["by_page"]] == [1, 2, 3, 4]
 
 

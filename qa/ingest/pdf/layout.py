@@ -41,7 +41,7 @@ def page_pieces(page: Page, frames: Sequence[Frame], setting: Setting) -> list[P
     for region in read_order(words, [table.box for table in tables]):
         mine = [table for table in tables if table.box in region.blocks]
         pieces += _region_pieces(region, mine, page, setting)
-    return pieces + _stray_pieces(stray, page)
+    return [*pieces, *_stray_pieces(stray, page), *_pictured_pieces(tables, page)]
 
 
 def _ruled(page: Page, frames: Sequence[Frame], setting: Setting) -> tuple[list[TableFound], list[Word]]:
@@ -49,7 +49,7 @@ def _ruled(page: Page, frames: Sequence[Frame], setting: Setting) -> tuple[list[
     tables: list[TableFound] = []
     words = list(page.words)
     for frame in frames:
-        table = read_frame(frame, words, setting.vocabulary)
+        table = read_frame(frame, words, setting.vocabulary, (*page.images, *page.drawings))
         if table is not None and not (table.partial and _amid(table, words)):
             held = {id(word) for word in table.words}
             words = [word for word in words if id(word) not in held]
@@ -89,6 +89,15 @@ def _stray_pieces(words: Sequence[Word], page: Page) -> list[Piece]:
         for turned in _sideways_lines([word for word in words if not word.upright])
     ]
     return [Piece("stray", (text,), page.number, box) for text, box in lines]
+
+
+def _pictured_pieces(tables: Sequence[TableFound], page: Page) -> Iterator[Piece]:
+    """The notes that cells of a table show pictures only: ticks, coloured dots, bars."""
+    for table in tables:
+        if table.pictured:
+            cells = "1 cell" if table.pictured == 1 else f"{table.pictured} celler"
+            said = f"Sidan {page.number}: {cells} i en tabell visar bara en bild, som inte läses."
+            yield Piece("image", (said,), page.number, table.box)
 
 
 def _sideways_lines(words: Sequence[Word]) -> list[list[Word]]:

@@ -27,7 +27,8 @@ class TableFound:
     """A table on a page: its rows as text, its place, x of its column borders, what its first row looks like.
 
     ``headed`` tells whether the first row is set apart as a heading (bold, words in all columns); ``partial``
-    that it is a table only if it goes on from the page before; ``words`` are those that the table holds.
+    that it is a table only if it goes on from the page before; ``words`` are those that the table holds;
+    ``pictured`` counts the cells that show a picture or a drawn sign and no word.
     """
 
     grid: Grid
@@ -36,9 +37,12 @@ class TableFound:
     headed: bool
     words: tuple[Word, ...]
     partial: bool = False
+    pictured: int = 0
 
 
-def read_frame(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> TableFound | None:
+def read_frame(
+    frame: Frame, words: Sequence[Word], vocabulary: Vocabulary, pictures: Sequence[Box] = ()
+) -> TableFound | None:
     """The table in a frame, or None if the frame holds a text box, a page's layout or nothing."""
     inside = [word for word in words if frame.box.holds(word.box.middle, 1)]
     frame = _with_units(frame, inside)
@@ -48,10 +52,27 @@ def read_frame(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> T
         return None
     rows = [row for band in range(frame.shape[0]) for row in _band(band, frame, placed, vocabulary)]
     grid = tuple(tuple(row) for row in rows if any(row))
-    return TableFound(grid, frame.box, frame.xs, _headed(placed, grid), tuple(inside), standing == "partial")
+    return TableFound(
+        grid, frame.box, frame.xs, _headed(placed, grid), tuple(inside), standing == "partial",
+        _pictured(frame, placed, pictures),
+    )  # fmt: skip
 
 
 Placed = dict[Cell, list[Line]]
+
+
+def _pictured(frame: Frame, placed: Placed, pictures: Sequence[Box]) -> int:
+    """How many cells without words show a picture that lies within them."""
+    empty = [_box_of(cell, frame) for cell, lines in placed.items() if not lines]
+    return sum(any(_within(picture, box) for picture in pictures) for box in empty)
+
+
+def _within(picture: Box, cell: Box) -> bool:
+    return cell.holds(picture[:2], 1) and cell.holds(picture[2:], 1)
+
+
+def _box_of(cell: Cell, frame: Frame) -> Box:
+    return Box(frame.xs[cell.left], frame.ys[cell.top], frame.xs[cell.right], frame.ys[cell.bottom])
 
 
 def _with_units(frame: Frame, words: Sequence[Word]) -> Frame:
@@ -71,7 +92,7 @@ def _with_units(frame: Frame, words: Sequence[Word]) -> Frame:
 
 
 def _lines_in(cell: Cell, frame: Frame, words: Sequence[Word]) -> list[Line]:
-    box = Box(frame.xs[cell.left], frame.ys[cell.top], frame.xs[cell.right], frame.ys[cell.bottom])
+    box = _box_of(cell, frame)
     inside = [word for word in words if _in_cell(word.box.middle, box)]
     return build_lines(inside) + [Line((word,)) for word in _sideways(inside)]
 

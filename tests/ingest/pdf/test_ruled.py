@@ -8,7 +8,7 @@ import pytest
 
 from qa.ingest.blocks import Block
 from qa.ingest.pdf.reader import read_here
-from tests.makepdf import LOREM, Row, Sheet
+from tests.makepdf import HEIGHT, LOREM, Row, Sheet
 
 COSTS: list[Row] = [
     ("Belopp i tkr", "Budget 2023", "Prognos helår\n2023", "Avvikelse"),
@@ -213,3 +213,24 @@ def test_number_broken_between_its_thousands_is_one_number(sheet: Sheet) -> None
         ("Stab", "-446 281", "-464 759", "-3"),
         ("", "-368 357", "-383 057", "3"),
     )
+
+
+def test_cells_that_show_only_a_picture_are_named(tmp_path: Path) -> None:
+    """Coloured dots that tell how a goal is judged: the table keeps its shape, the cells are counted."""
+    sheet = Sheet(tmp_path / "rapport.pdf")
+    sheet.paragraph(LOREM)
+    top = sheet.y + 10
+    sheet.ruled(
+        [("Mål", "Bedömning"), ("Fler låntagare", ""), ("Öppet hela året", ""), ("Ny skola", "Nej")],
+        [250, 90],
+    )
+    for row in (1, 2):
+        sheet.canvas.circle(sheet.left + 290, HEIGHT - (top + row * 16 + 8), 5, fill=1, stroke=0)
+    source = read_here(sheet.save())
+    (table,) = [block for block in source.blocks if block.kind == "table"]
+    assert table.grid == (
+        ("Mål", "Bedömning"), ("Fler låntagare", ""), ("Öppet hela året", ""), ("Ny skola", "Nej"),
+    )  # fmt: skip
+    assert [part.text for part in source.left_out] == [
+        "Sidan 1: 2 celler i en tabell visar bara en bild, som inte läses."
+    ]
