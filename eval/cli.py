@@ -122,7 +122,7 @@ def _run(given: argparse.Namespace, found: Found) -> int:
     from eval.readme import publish
     from eval.report import markdown
     from eval.runner import Plan, run
-    from eval.thresholds import shortfalls
+    from eval.thresholds import shortfalls, twins
 
     if not found.sets:
         print("there is no question set to score", file=sys.stderr)
@@ -130,7 +130,7 @@ def _run(given: argparse.Namespace, found: Found) -> int:
     results = run(Plan(found.sets, given.work, given.index, given.model, endpoint(os.environ)))
     data = published(results, commit(), found)
     log(given.results / UNSEEN_LOG, unseen_log(results, data["date"], data["commit"]))
-    data["breaches"] = shortfalls(results.of("ours", "dev"))
+    data["breaches"] = [*shortfalls(results.of("ours", "dev")), *twins(results.outcomes)]
     write(data, given.results, pictures=not given.no_pictures)
     if given.results == RESULTS:
         publish(data, README)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,9 @@ def share(parts: Sequence[tuple[float, float]]) -> Estimate:
     table = np.array(parts, dtype=np.float64).reshape(-1, 2)
     if not table[:, 1].sum():
         return NOTHING
-    return estimate(table, _ratio, int(np.count_nonzero(table[:, 1])))
+    over, under = np.moveaxis(table[_draws(len(table))].sum(axis=1), -1, 0)
+    drawn = over[under > 0] / under[under > 0]
+    return _estimate(float(table[:, 0].sum() / table[:, 1].sum()), drawn, int(np.count_nonzero(table[:, 1])))
 
 
 def mean(values: Sequence[float | bool]) -> Estimate:
@@ -50,22 +52,20 @@ def quantile(values: Sequence[float], at: float) -> Estimate:
     table = np.array(values, dtype=np.float64)
     if not len(table):
         return NOTHING
-    return estimate(table, lambda rows: float(np.quantile(rows, at)), len(table))
+    drawn = np.quantile(table[_draws(len(table))], at, axis=1)
+    return _estimate(float(np.quantile(table, at)), drawn, len(table))
 
 
-def estimate(table: Numbers, statistic: Callable[[Numbers], float | None], n: int) -> Estimate:
-    """A statistic of the rows of a table with its percentile bootstrap interval."""
-    draw = np.random.default_rng(SEED)
-    drawn = (table[draw.integers(0, len(table), len(table))] for _ in range(RESAMPLES))
-    values = [value for value in map(statistic, drawn) if value is not None]
+def _draws(n: int) -> NDArray[np.int64]:
+    """Which questions each resample has: always the same for a number of questions."""
+    return np.random.default_rng(SEED).integers(0, n, (RESAMPLES, n))
+
+
+def _estimate(value: float, drawn: Numbers, n: int) -> Estimate:
+    """A value with the percentile bootstrap interval of its resamples."""
     tail = (1 - CONFIDENCE) / 2
-    low, high = np.quantile(values, (tail, 1 - tail)) if values else (np.nan, np.nan)
-    return Estimate(statistic(table), float(low), float(high), n)
-
-
-def _ratio(rows: Numbers) -> float | None:
-    over, under = rows.sum(axis=0)
-    return float(over / under) if under else None
+    low, high = np.quantile(drawn, (tail, 1 - tail)) if len(drawn) else (np.nan, np.nan)
+    return Estimate(value, float(low), float(high), n)
 
 
 def text_of(found: Mapping[str, Any], percent: bool = True) -> str:

@@ -1,11 +1,10 @@
-"""This assistant as a system to be scored: whole, by words alone, and by meaning alone."""
+"""This assistant as a system to be scored, and one of its two ways of searching alone."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
@@ -13,20 +12,24 @@ from eval.questions import Item
 from eval.replies import Reply
 from eval.trace import Trace, confidence, trace
 from qa.answering.contract import contract
-from qa.assistant import Assistant
-from qa.intake import open_library
-from qa.retrieval.embedder import load_embedder
+from qa.assistant import Assistant, retrieval_text, understand
+from qa.citations import cite_passage
+from qa.evidence import Abstention, Answer
+from qa.report import Report
+from qa.retrieval.embedder import Embedder
 from qa.retrieval.lexical import LexicalIndex, Scores
+from qa.retrieval.retriever import Retriever
 from qa.retrieval.store import StoredIndex
 
 
 class Ours:
-    """An assistant with the inside of its answers."""
+    """An assistant with the inside of its answers, which is looked into once for every question."""
 
     def __init__(self, assistant: Assistant, traced: bool = True) -> None:
         """Score this assistant; untraced it is twice as fast, but its confidence is not known."""
         self.assistant = assistant
         self._traced = traced
+        self._traces: dict[tuple[str, ...], Trace] = {}
 
     def reply(self, item: Item) -> Reply:
         """Answer a question; only the answer itself is timed."""
@@ -40,7 +43,37 @@ class Ours:
 
     def trace(self, item: Item) -> Trace:
         """What lies behind the answer to a question."""
-        return trace(self.assistant, item.question, item.history)
+        key = (*item.history, item.question)
+        if key not in self._traces:
+            self._traces[key] = trace(self.assistant, item.question, item.history)
+        return self._traces[key]
+
+
+class Searched:
+    """A bare search over our passages: the best one is the answer as it stands, nothing is held back."""
+
+    def __init__(self, report: Report, retriever: Retriever) -> None:
+        """Score what this retriever finds in one report."""
+        self._report, self._retriever = report, retriever
+        self._passages = {passage.id: passage for passage in report.passages}
+
+    def ranking(self, text: str, k: int) -> list[str]:
+        """The ids of the k best passages."""
+        return [found.passage for found in self._retriever.retrieve(text, k).passages]
+
+    def reply(self, item: Item) -> Reply:
+        """The best passage; a follow-up is understood as our assistant understands it."""
+        begun = time.perf_counter()
+        text = retrieval_text(understand(item.question, item.history))
+        found = self._retriever.retrieve(text, 1).passages
+        elapsed = 1000 * (time.perf_counter() - begun)
+        if not found:
+            nothing = Abstention("Inget ord i frågan står i rapporten.", "Det framgår inte av rapporten.", ())
+            return Reply(contract(item.question, nothing, elapsed, item.id), elapsed)
+        passage = self._passages[found[0].passage]
+        citation = cite_passage(passage, self._report, 0, len(passage.text))
+        answer = Answer(passage.text, (), (), (citation,))
+        return Reply(contract(item.question, answer, elapsed, item.id), elapsed, found[0].score)
 
 
 class NoWords(LexicalIndex):
@@ -66,18 +99,12 @@ class NoWords(LexicalIndex):
         return [0.0] * len(texts)
 
 
-def variants(index: Path) -> dict[str, Assistant]:
-    """The assistant over an index as it is, and with one of its two ways of searching turned off."""
-    library = open_library(index)
-    stored = library.stored(library.cards[0].id)
-    embedder = load_embedder(stored.model) if stored.model else None
-    return {
-        "ours": Assistant.over(stored, embedder),
-        "ours, words only": Assistant.over(stored, None),
-        "ours, meaning only": Assistant.over(without_words(stored), embedder),
-    }
+def by_words(stored: StoredIndex) -> Searched:
+    """Our search by words alone."""
+    return Searched(stored.reports[0], Retriever(stored, None))
 
 
-def without_words(stored: StoredIndex) -> StoredIndex:
-    """An index that is searched by meaning alone."""
-    return replace(stored, lexical=NoWords(len(stored.lexical)))
+def by_meaning(stored: StoredIndex, embedder: Embedder) -> Searched:
+    """Our search by meaning alone."""
+    silent = replace(stored, lexical=NoWords(len(stored.lexical)))
+    return Searched(stored.reports[0], Retriever(silent, embedder))

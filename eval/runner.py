@@ -9,6 +9,7 @@ from pathlib import Path
 
 from eval.endpoint import Endpoint
 from eval.estimates import Estimate
+from eval.ours import Ours
 from eval.questions import Item
 from eval.rankings import Case
 from eval.replies import CRASHED, Outcome
@@ -66,8 +67,9 @@ def run(plan: Plan) -> Results:
         _score(bench, sets, results)
         if own and "dev" in results.halves:
             disguised = load_disguised()
-            results.robustness = stability(bench.ours, disguised)
-            results.turns = by_turns(bench.ours, [each.question for each in disguised])
+            untraced = Ours(bench.ours.assistant, traced=False)
+            results.robustness = stability(untraced, disguised)
+            results.turns = by_turns(untraced, [each.question for each in disguised])
     return results
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from eval.metrics import accuracy_by_kind, answer_metrics, flat
@@ -14,6 +15,7 @@ from eval.sets import OWN_REPORT, QUESTIONS, QuestionSet, is_made, is_own
 
 FILE = Path(__file__).with_name("thresholds.toml")
 FAST_FIGURES = 60
+ENOUGH = 20  # questions, to tell two systems apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,16 @@ def fast_sets() -> list[QuestionSet]:
 def run_sets(system: System, sets: Sequence[QuestionSet]) -> list[Outcome]:
     """Put all questions of some sets to a system."""
     return [ask(system, item, each.name, each.half) for each in sets for item in each.items]
+
+
+def twins(outcomes: Mapping[str, Sequence[Outcome]]) -> list[str]:
+    """Pairs of systems that gave the same answer to every question: one of the two compares nothing."""
+    said = {name: [each.reply.answer["answer"] for each in found] for name, found in outcomes.items()}
+    return [
+        f"{one} and {other} answered all {len(said[one])} questions alike"
+        for one, other in combinations(said, 2)
+        if len(said[one]) >= ENOUGH and said[one] == said[other]
+    ]
 
 
 def shortfalls(outcomes: Sequence[Outcome]) -> list[str]:

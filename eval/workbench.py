@@ -1,4 +1,4 @@
-"""One report with everything that is scored on it: our index with its variants, and the stock pipeline."""
+"""One report with everything that is scored on it: ours, bare searches over our index, the stock pipeline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eval.endpoint import Endpoint
 from eval.modelled import OursModelled, StockModelled
-from eval.ours import Ours, variants
+from eval.ours import Ours, Searched, by_meaning, by_words
 from eval.questions import Item
 from eval.rankings import DEEPEST, Case, Place, Places, Search, holders, needed
 from eval.replies import System
@@ -16,9 +16,10 @@ from eval.stock import Stock, asked
 from eval.texts import bare
 from eval.trace import Trace, parts, ranked_passages, ranked_rows
 from qa.assistant import Assistant, ingest, retrieval_text
+from qa.intake import open_library
 from qa.retrieval.embedder import BUNDLED, load_embedder
 
-OURS, WORDS, MEANING, STOCK = "ours", "ours, words only", "ours, meaning only", "stock"
+OURS, MODELLESS, WORDS, MEANING, STOCK = "ours", "ours, no model", "words only", "meaning only", "stock"
 DENSE, LEXICAL, HYBRID, RERANKED, LOOKUP = "dense", "lexical", "hybrid", "hybrid + re-rank", "row lookup"
 
 
@@ -26,7 +27,9 @@ DENSE, LEXICAL, HYBRID, RERANKED, LOOKUP = "dense", "lexical", "hybrid", "hybrid
 class Workbench:
     """The systems over one report, and where its evidence may be found."""
 
-    assistants: Mapping[str, Assistant]
+    ours: Ours
+    modelless: Ours
+    searches: Mapping[str, Searched]
     stock: Stock
     places: Places
     chunks: Mapping[Place, str]
@@ -45,15 +48,24 @@ class Workbench:
         folder = index or work / f"index-{report.stem}"
         if index is None:
             ingest([report], folder, model)
-        assistants = variants(folder)
-        stock = Stock.over(report, load_embedder(model), work)
+        library = open_library(folder)
+        stored = library.stored(library.cards[0].id)
+        embedder = load_embedder(stored.model or model)
+        stock = Stock.over(report, embedder, work)
         chunks: dict[Place, str] = {at: bare(chunk) for at, chunk in enumerate(stock.chunks)}
-        return cls(assistants, stock, Places.of(assistants[OURS].reports[0]), chunks)
+        return cls(
+            Ours(Assistant.over(stored, embedder if stored.model else None)),
+            Ours(Assistant.over(stored, None)),
+            {MEANING: by_meaning(stored, embedder), WORDS: by_words(stored)},
+            stock,
+            Places.of(stored.reports[0]),
+            chunks,
+        )
 
     @property
     def systems(self) -> dict[str, System]:
         """The systems to compare, ours first."""
-        ours: dict[str, System] = {name: Ours(assistant) for name, assistant in self.assistants.items()}
+        ours: dict[str, System] = {OURS: self.ours, MODELLESS: self.modelless, **self.searches}
         return {**ours, STOCK: self.stock, **self._modelled()}
 
     def _modelled(self) -> dict[str, System]:
@@ -64,11 +76,6 @@ class Workbench:
             "ours + model": OursModelled(self.ours, self.model),
             "stock + model": StockModelled(self.stock, self.model),
         }
-
-    @property
-    def ours(self) -> Ours:
-        """Our assistant as it is."""
-        return Ours(self.assistants[OURS])
 
     def cases(self, item: Item) -> dict[str, Case]:
         """What each way of searching brings for a question's evidence in "text" and in "rows" of tables."""
@@ -82,20 +89,20 @@ class Workbench:
                 mode: Search(ranking, wanted) for mode, ranking in self._passages(found).items()
             } | {STOCK: stock}
         if wanted := needed(item.evidence, self.places.rows):
-            rows = [scored.row.key for scored in ranked_rows(found, self.assistants[OURS])]
+            rows = [scored.row.key for scored in ranked_rows(found, self.ours.assistant)]
             stock = self._stock_search(item, self.places.rows)
             cases["rows"] = {LOOKUP: Search(rows, wanted), STOCK: stock}
         return cases
 
     def _passages(self, found: Trace) -> dict[str, list[str]]:
         text = retrieval_text(found.query)
-        modes = {DENSE: MEANING, LEXICAL: WORDS, HYBRID: OURS}
-        rankings = {mode: self._retrieved(system, text) for mode, system in modes.items()}
-        return rankings | {RERANKED: ranked_passages(found, self.assistants[OURS])}
-
-    def _retrieved(self, system: str, text: str) -> list[str]:
-        retriever = parts(self.assistants[system])[1]
-        return [found.passage for found in retriever.retrieve(text, DEEPEST).passages]
+        hybrid = parts(self.ours.assistant)[1].retrieve(text, DEEPEST).passages
+        return {
+            DENSE: self.searches[MEANING].ranking(text, DEEPEST),
+            LEXICAL: self.searches[WORDS].ranking(text, DEEPEST),
+            HYBRID: [each.passage for each in hybrid],
+            RERANKED: ranked_passages(found, self.ours.assistant),
+        }
 
     def _stock_search(self, item: Item, places: Mapping[Place, str]) -> Search:
         """The chunks that come back, for those pieces of evidence that stand in these places."""

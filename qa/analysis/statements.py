@@ -94,11 +94,12 @@ def read_statements(report: Report) -> tuple[Statement, ...]:
 
 def statements_of(report: Report, passage: Passage) -> tuple[Statement, ...]:
     """The sentences of one passage."""
+    return tuple(statement_at(report, passage, at) for at in range(len(passage.sentences)))
+
+
+def statement_at(report: Report, passage: Passage, at: int) -> Statement:
+    """One sentence of a passage."""
     signs = load_statement_signs()
-    return tuple(_statement(report, passage, at, signs) for at in range(len(passage.sentences)))
-
-
-def _statement(report: Report, passage: Passage, at: int, signs: StatementSigns) -> Statement:
     text = squeeze(plain(passage.sentence(at))).lstrip("•*–- ")
     surfaces = tuple(words(text))
     tokens = tuple(stem(word) for word in surfaces)
@@ -187,9 +188,8 @@ def bodies(found: Sequence[str], signs: StatementSigns) -> frozenset[str]:
     named = set()
     for word in found:
         bare = word.removesuffix("s")
-        for ending in signs.bodies:
-            if re.fullmatch(rf"[\w-]{{2,}}(?:s|e)?{ending}(?:en|n|et|erna|ens)?", bare):
-                named.add(stem(bare.removesuffix("n").removesuffix("e") if bare.endswith("en") else bare))
+        if signs.body.fullmatch(bare):
+            named.add(stem(bare.removesuffix("n").removesuffix("e") if bare.endswith("en") else bare))
     return frozenset(named)
 
 

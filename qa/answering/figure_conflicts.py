@@ -12,7 +12,7 @@ from qa.analysis import (
     compatible,
     is_loose,
     near,
-    statements_of,
+    statement_at,
 )
 from qa.answering.lexicon import Sought, likeness, match, text_stems
 from qa.answering.passages import PassageDesk
@@ -58,7 +58,7 @@ def _other_amounts(
         return
     for identifier in passages.mentions(sought, most=WIDELY):
         spot = passages.spots[identifier]
-        for statement in statements_of(spot.report, spot.passage):
+        for statement in _speaking_of(concept, spot):
             amount = _single_amount(statement)
             if amount is None or not _same_period(figure, statement, spot):
                 continue
@@ -66,6 +66,15 @@ def _other_amounts(
             if said == concept and _differs(figure, amount) and _names(sought, statement):
                 span = spot.passage.sentences[statement.at]
                 yield cite_passage(spot.passage, spot.report, *span), amount
+
+
+def _speaking_of(concept: str, spot: Spot) -> Iterator[Statement]:
+    """The sentences of a passage that have a word for a concept."""
+    pattern = load_statement_signs().concepts[concept]
+    if pattern.search(spot.passage.text.lower()):
+        for at in range(len(spot.passage.sentences)):
+            if pattern.search(spot.passage.sentence(at).lower()):
+                yield statement_at(spot.report, spot.passage, at)
 
 
 def _concept(figure: Figure) -> str | None:

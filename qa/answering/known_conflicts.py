@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.analysis import before, statements_of
+from qa.analysis import before, statement_at
 from qa.answering.evidence_conflicts import asks_state, given, matter_of
 from qa.answering.lexicon import Sought, text_stems
 from qa.answering.rival import Rival, quoted
@@ -164,7 +164,7 @@ def _explained_in_place(
         return _explained(sought, citation)
     spot = spots[identifier]
     at = next((at for at, (_, end) in enumerate(spot.passage.sentences) if start < end), 0)
-    lead = statements_of(spot.report, spot.passage)[at].lead if leaning else before(spot.passage, at)
+    lead = statement_at(spot.report, spot.passage, at).lead if leaning else before(spot.passage, at)
     return given(sought, text_stems(f"{lead} {citation.quote}"))
 
 

@@ -20,7 +20,8 @@ class StatementSigns:
     for, ``steps`` finds verbs of single steps of a piece of work, ``asked`` the beginnings of words that ask
     how far it has come. ``partly`` and ``roughly`` find words that make an amount a part or a rough one,
     ``concepts`` what an amount of money is, by the name of the concept. ``leaning`` finds subjects that were
-    named before, unless one of ``told_by`` follows. The rest are words, ``bodies`` endings of words.
+    named before, unless one of ``told_by`` follows. ``body`` finds words that name who or what a sentence is
+    about; the rest are words.
     """
 
     states: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -38,7 +39,7 @@ class StatementSigns:
     negation: frozenset[str]
     reservation: frozenset[str]
     reporting: frozenset[str]
-    bodies: tuple[str, ...]
+    body: re.Pattern[str]
     seasons: frozenset[str]
     months: frozenset[str]
 
@@ -76,7 +77,9 @@ def load_statement_signs() -> StatementSigns:
         opposed=MappingProxyType(
             {frozenset((one, other)): float(weight) for one, other, weight in data["opposed"]["pairs"]}
         ),
-        bodies=tuple(data["bodies"]["endings"]),
+        body=re.compile(
+            rf"[\w-]{{2,}}(?:s|e)?(?:{'|'.join(data['bodies']['endings'])})(?:en|n|et|erna|ens)?"
+        ),
         seasons=frozenset(data["bodies"]["seasons"]),
         months=frozenset(data["bodies"]["months"]),
         **words,
