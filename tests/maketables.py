@@ -81,11 +81,15 @@ class Print:
 
 @dataclass(frozen=True)
 class MadeTable:
-    """A made-up table as printed, with the truth about its number cells by grid position."""
+    """A made-up table as printed, with the truth about its number cells by grid position.
+
+    ``blank`` are the cells of named rows that print no number.
+    """
 
     grid: tuple[tuple[str, ...], ...]
     truth: dict[tuple[int, int], Truth]
     damage: tuple[str, ...]
+    blank: tuple[Truth, ...] = ()
 
     def table(self, identifier: str = "r:t1", section: int = 1, title: str = "Driftredovisning") -> Table:
         """The table as ingest would hand it on."""
@@ -417,13 +421,20 @@ def make_table(rng: Random, damages: Sequence[str] = (), year: int = YEAR) -> Ma
 def finish(made: Print) -> MadeTable:
     """The printed table with the truth about its number cells."""
     truth: dict[tuple[int, int], Truth] = {}
+    blank: list[Truth] = []
     top = len(made.head)
     for y, row in enumerate(made.body):
         for x, plan in enumerate(made.plans):
-            if plan is not None and (value := _value(row[x])) is not None:
-                truth[top + y, x] = Truth(made.labels[y], plan.concept, plan.period, value, made.totals[y])
+            if plan is None:
+                continue
+            value = _value(row[x])
+            told = Truth(made.labels[y], plan.concept, plan.period, value or Decimal(0), made.totals[y])
+            if value is not None:
+                truth[top + y, x] = told
+            elif not made.totals[y]:
+                blank.append(told)
     grid = tuple(tuple(row) for row in (*made.head, *made.body))
-    return MadeTable(grid, truth, tuple(made.damage))
+    return MadeTable(grid, truth, tuple(made.damage), tuple(blank))
 
 
 def _value(text: str) -> Decimal | None:

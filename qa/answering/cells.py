@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from qa.answering.lexicon import SYNONYM, likeness, text_stems
 from qa.answering.rows import RowEntry, by_header
-from qa.answering.timing import at_time
+from qa.answering.timing import at_time, in_the_end
 from qa.evidence import Fact
 from qa.interpret import Query
 from qa.vocabulary import load_vocabulary
@@ -34,6 +34,8 @@ def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | 
     Of several columns of the same time the question must choose one by its words or its unit.
     """
     facts = _of_breakdown(row, query)
+    if row.investment and not query.periods and in_the_end(query.text):
+        facts = [fact for fact in facts if fact.period is None]  # a year's share of a project is not its cost
     exact = at_time([fact for fact in facts if fact.concept == concept], year, query.text)
     plain = query.operation == "lookup" and query.wants == "percent"
     if plain and concept == "outturn" and exact and not suits(query, exact[0]):

@@ -278,15 +278,65 @@ def _score(
     fact: Fact | None = None,
 ) -> ScoredRow | None:
     total = sum(word.weight for word in sought) or 1.0
+    names = with_parts(row.name_stems, sought)
+    by_name = [1.0 if _is_code(word, row) else match(word, names) for word in sought]
+    by_measure = _named_by_its_measure(row, query, sought, spoken, lexicon)
+    if not (any(by_name) or by_measure or row.is_total):
+        return None
+    told = _tell(row, sought, by_name, lexicon, row.header_stems if fact is None else _over(fact))
+    coverage, name = told.coverage, told.name
+    if by_measure:
+        coverage = name = total
+    if not sought and query.concepts and row.is_total and not row.label.startswith("Summa "):
+        coverage = name = 1.0
+    if name <= 0 and not (row.is_total and coverage > 0):
+        return None
+    coverage, name = coverage / total, name / (told.named or 1.0)
+    missing = (*told.missing, *_parts_not_told(row, query))
+    whole = query.total and all(lexicon.own(word.term) for word in sought)
+    if whole and row.is_total:
+        coverage = 1.0
+    score = coverage + 0.1 * name - 0.2 * _unasked(row, sought, spoken, lexicon)
+    score += _preferences(row, query, spoken) + _as_total(row, query, whole)
+    return ScoredRow(row, score, coverage, name, told.explained, missing)
+
+
+def _as_total(row: RowEntry, query: Query, whole: bool) -> float:
+    """What speaks for or against a row where a total is asked for, of the ``whole`` body or of something."""
+    if not query.total:
+        return 0.0
+    if not row.is_total:
+        return -0.5 if whole else 0.0
+    return 0.0 if row.label.startswith("Summa ") else 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How much weight of a question's words a row and its place explain, and how much its name does.
+
+    ``named`` is the weight of the words that only a name could explain.
+    """
+
+    coverage: float
+    name: float
+    named: float
+    explained: frozenset[str]
+    missing: tuple[str, ...]
+
+
+def _tell(
+    row: RowEntry,
+    sought: Sequence[Sought],
+    by_name: Sequence[float],
+    lexicon: Lexicon,
+    headers: Sequence[str],
+) -> _Told:
     coverage = name = named = 0.0
     explained: set[str] = set()
     missing: list[str] = []
-    names = with_parts(row.name_stems, sought)
-    headers = row.header_stems if fact is None else _over(fact)
-    for word in sought:
+    for word, found in zip(sought, by_name, strict=True):
         own = lexicon.own(word.term, row.facts[0].report)
-        in_name = 1.0 if _is_code(word, row) else match(word, names)
-        in_name = in_name if in_name >= 1.0 or not own else 0.0
+        in_name = found if found >= 1.0 or not own else 0.0
         in_place = (
             0.0 if word.term.party else max(0.9 * match(word, row.path_stems), 0.8 * match(word, headers))
         )
@@ -299,23 +349,7 @@ def _score(
             explained.add(word.term.text)
         elif word.hard or word.firm:
             missing.append(word.term.text)
-    if _named_by_its_measure(row, query, sought, spoken, lexicon):
-        coverage = name = total
-    if not sought and query.concepts and row.is_total and not row.label.startswith("Summa "):
-        coverage = name = 1.0
-    if name <= 0 and not (row.is_total and coverage > 0):
-        return None
-    coverage, name = coverage / total, name / (named or 1.0)
-    missing += _parts_not_told(row, query)
-    if query.total and row.is_total and all(lexicon.own(word.term) for word in sought):
-        coverage = 1.0
-    surplus = _unasked(row, sought, spoken, lexicon)
-    score = coverage + 0.1 * name - 0.2 * surplus + _preferences(row, query, spoken)
-    if query.total and not row.is_total and all(lexicon.own(word.term) for word in sought):
-        score -= 0.5
-    elif query.total and row.is_total and not row.label.startswith("Summa "):
-        score += 0.05
-    return ScoredRow(row, score, coverage, name, frozenset(explained), tuple(missing))
+    return _Told(coverage, name, named, frozenset(explained), tuple(missing))
 
 
 def cell_score(

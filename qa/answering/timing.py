@@ -75,6 +75,11 @@ def tells_time(word: str, text: str) -> bool:
     return bool(_TIME.fullmatch(word)) and any(_part(piece) for piece in _pieces(low))
 
 
+def in_the_end(text: str) -> bool:
+    """Whether a question asks what becomes of something in the end, or over all of its time."""
+    return bool(_ALL_OF_IT.search(text.lower()))
+
+
 @lru_cache(maxsize=10_000)
 def in_months(period: str) -> str:
     """A date as its month ("2024-08-31" → "aug 2024"), December as its year; others as they are."""
@@ -97,7 +102,7 @@ def at_time(facts: Sequence[Fact], year: str | None, text: str) -> list[Fact]:
     whole = [fact for fact in facts if fact.period == year]
     if whole or year is None:
         return whole
-    if _ALL_OF_IT.search(text.lower()):
+    if in_the_end(text):
         return []
     parts = [fact for fact in facts if fact.period and year_of(fact.period) == year]
     return parts if len({fact.period for fact in parts}) == 1 else []

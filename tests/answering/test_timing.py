@@ -30,6 +30,12 @@ Kassa och bank\t78 400\t92 700
 Skola\tLäsår 2022/23\tLäsår 2021/22
 Björkskolan\t388\t356
 Almskolan\t240\t251
+
+4. Investeringar
+
+Belopp i tkr\tBudget 2024\tPrognos 2024
+Ny simhall\t62 000\t55 000
+Ny bro\t9 000\t8 000
 """
 
 
@@ -85,6 +91,13 @@ def test_the_same_part_of_two_years_is_compared(helper: Assistant) -> None:
 def test_what_a_thing_costs_in_the_end_is_not_what_it_has_cost_so_far(helper: Assistant) -> None:
     result = helper.ask("Vad blir pensionskostnaderna till slut 2023?")
     assert isinstance(result, Abstention), result.text
+
+
+def test_a_years_share_of_a_project_is_not_what_it_costs_in_the_end(helper: Assistant) -> None:
+    assert value(helper, "Vad är prognosen för simhallen 2024?") == 55000
+    for question in ("Vad blir slutkostnaden för simhallen?", "Vad kostar simhallen till slut?"):
+        result = helper.ask(question)
+        assert isinstance(result, Abstention), result.text
 
 
 def test_a_date_counts_as_its_month_and_the_last_as_its_year() -> None:
