@@ -24,6 +24,7 @@ _NOT_OWN = re.compile(
 _OF_MONEY = re.compile(
     r"kostnad|intäkt|belopp|effekt|besparing|bidrag|avgift|skuld|ersättning|pris", re.IGNORECASE
 )
+_CLOSED = re.compile(r"\bbokslut|\butfall", re.IGNORECASE)  # no forecast answers a question for these
 _ALL = frozenset({"totalt", "total", "totala", "summa", "samtliga", "alla"})
 
 
@@ -45,7 +46,8 @@ def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | 
     suited = [fact for fact in _unnamed(facts, row, year, query) if suits(query, fact)]
     if suited and concept == "outturn":
         return _by_words(suited, row, query)
-    if exact or concept != "outturn" or any(fact.concept == "outturn" for fact in row.facts):
+    closed = any(fact.concept == "outturn" for fact in row.facts) or _CLOSED.search(query.text)
+    if exact or concept != "outturn" or closed:
         return exact[0] if exact else None
     return next((fact for fact in at_time(facts, year, query.text) if fact.concept == "forecast"), None)
 

@@ -24,6 +24,8 @@ BREAKDOWNS = {"women": "kvinnor", "men": "män", "total": "totalt"}
 _PART_OF = re.compile(r"\W*(?:varav|därav)\b", re.IGNORECASE)
 _ALL = ("summa", "totalt", "total", "totala", "sammanlagt", "netto", "nettokostnad", "nettokostnader",
         "verksamhetens", "årets", "resultat", "nettoresultat")  # fmt: skip
+_RESULT = re.compile(r"(?:(?:periodens|årets|summa|totalt?) )?resultat(?: enligt resultaträkningen)?")
+_INCOME = re.compile(r"intäkt|skatt|bidrag", re.IGNORECASE)
 _INVESTMENT = re.compile(r"invest", re.IGNORECASE)
 
 
@@ -64,6 +66,11 @@ class RowEntry:
         return all(kind in printed for kind in breakdowns)
 
     @cached_property
+    def is_result(self) -> bool:
+        """Whether the row is the result of the whole body ("Periodens resultat")."""
+        return bool(_RESULT.fullmatch(self.label.lower().strip(" :*")))
+
+    @cached_property
     def measure(self) -> str | None:
         """The concept that the row is named for ("Budgetavvikelse"), None for other rows."""
         if len(self.label.split()) > LONGEST_CONCEPT:
@@ -97,6 +104,11 @@ class TableView:
     head_stems: tuple[str, ...]
     costs_negative: bool | None
     surplus_sign: int | None
+
+    @cached_property
+    def has_income(self) -> bool:
+        """Whether income is printed without a minus, so that a positive result is a surplus."""
+        return any(_INCOME.search(row.label) and any(f.value > 0 for f in row.facts) for row in self.rows)
 
     @cached_property
     def header_stems(self) -> tuple[str, ...]:
@@ -251,6 +263,7 @@ def score_rows(
             if scored is None or _set_aside(row, excluded):
                 continue
             penalty = 0.25 if row.investment != wants_investment else 0.0
+            penalty += 0.25 if row.is_result and not view.has_income else 0.0
             found.append(
                 ScoredRow(
                     row,
@@ -369,6 +382,11 @@ def _over(fact: Fact) -> tuple[str, ...]:
 
 
 @lru_cache
+def _stem_of_result() -> str:
+    return stem("resultat")
+
+
+@lru_cache
 def _selves() -> frozenset[str]:
     return frozenset(map(stem, load_phrases().selves))
 
@@ -392,7 +410,10 @@ def _named_by_its_measure(
     whole = load_phrases().selves
     if not all(word.term.text in whole or lexicon.own(word.term, row.facts[0].report) for word in sought):
         return False
-    if row.name_stems and set(row.name_stems) <= spoken - {term.stem for term in query.terms}:
+    named = spoken - {term.stem for term in query.terms}
+    if row.name_stems and set(row.name_stems) <= named:
+        return True
+    if row.is_result and _stem_of_result() in named:
         return True
     return row.measure is not None and query.concepts[:1] == (row.measure,)
 
@@ -425,6 +446,8 @@ def _preferences(row: RowEntry, query: Query, spoken: frozenset[str]) -> float:
         value += 0.3 if row.breakdown in query.breakdowns else -0.3
     elif row.breakdown:
         value += 0.05 if row.breakdown == "total" else -0.1
+    if row.is_result and _stem_of_result() in spoken:
+        value += 0.15
     if row.is_total:
         value += 0.1 if query.total else 0.0
     return value

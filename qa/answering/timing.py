@@ -16,6 +16,7 @@ _YEARS_ONLY = re.compile(r"(?:19|20)\d\d(?:–(?:19|20)\d\d)?|")
 _TIME_STARTS = re.compile(r"\d{1,4}[/–-]|[a-zåäö]+[–-]")
 LONGEST = 6  # words that tell a time: "från 1 januari till augusti 2024"
 _SAME = re.compile(r"\b(?:samma|motsvarande) (?:period|tid|månader|läge)")
+_CLOSED = re.compile(r"\bbokslut")  # accounts are closed for whole years
 _ALL_OF_IT = re.compile(
     r"\bhelår|\bhela (?:året|projektet)|\btill slut\b|\bslutlig|\bslut(?:kostnad|nota|summa)"
 )
@@ -102,7 +103,7 @@ def at_time(facts: Sequence[Fact], year: str | None, text: str) -> list[Fact]:
     whole = [fact for fact in facts if fact.period == year]
     if whole or year is None:
         return whole
-    if in_the_end(text):
+    if in_the_end(text) or _CLOSED.search(text.lower()):
         return []
     parts = [fact for fact in facts if fact.period and year_of(fact.period) == year]
     return parts if len({fact.period for fact in parts}) == 1 else []
