@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.answering.calculations import calculate
+from qa.answering.calculations import calculate, how_many
 from qa.answering.calibration import load_calibration
 from qa.answering.conflicts import Ways, with_conflicts
 from qa.answering.figures import FigureDesk, propose_lookup
@@ -115,6 +115,8 @@ def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
 def stands_alone(query: Query, lookup: Proposal) -> bool:
     """Whether a single cell may answer: not where a calculation is asked for that could not be made."""
     if query.operation == "lookup" and len(query.periods) == 2 and query.concepts[:1] != ("change",):
+        return False
+    if query.operation == "sum" and how_many(query) is not None:
         return False
     if query.operation in ("lookup", "sum") or query.concepts[:1] in (("deviation",), ("change",)):
         return True

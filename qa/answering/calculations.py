@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from qa.answering.against import gap_of, has_deviation
 from qa.answering.figures import (
     MONEY,
     FigureDesk,
@@ -17,16 +18,20 @@ from qa.answering.figures import (
     pick,
     printed_sum,
 )
-from qa.answering.lexicon import Sought
+from qa.answering.lexicon import Sought, match
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, say_place, when_of
 from qa.answering.rows import RowEntry, TableView, convert
+from qa.answering.subtotals import subtotals, whole_of
 from qa.evidence import Fact, Figure
-from qa.interpret import Query
+from qa.interpret import NUMERALS, Query, surfaces
 from qa.swedish import format_number
 
 TWO_PLACES = Decimal("0.01")
 SAME_ROW_GAP = 0.12
+IN_COMMON = 0.85
+_EVERY = re.compile(r"\b(?:alla|samtliga|båda)\b")
+_SO_MANY = re.compile(r"\b(?:alla|samtliga|de|dom|båda) (två|tre|fyra|fem|sex|sju|åtta|nio|tio)\b")
 _CONCEPTS_SAID = {"budget": "Budgeten", "deviation": "Avvikelsen mot budget", "outturn": "Utfallet"}
 SUMMABLE = {*MONEY, "antal", "timmar", "årsarbetare", None}
 
@@ -125,24 +130,60 @@ def two_years(query: Query, item: Found) -> tuple[Fact, Fact] | None:
         pick(item.scored.row, concept, years[0], query),
         pick(item.scored.row, concept, years[-1], query),
     )
-    return (earlier, later) if earlier is not None and later is not None else None
+    if earlier is None or later is None or earlier.id == later.id or earlier.period == later.period:
+        return None
+    return earlier, later
 
 
 def difference(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
     """Later − earlier of one row, or first named − second named of two rows."""
-    rows = spread(query, sought, desk)
+    if query.concepts[:1] == ("deviation",):
+        return from_budget(query, sought, desk)
+    rows = than(query, sought, desk) or spread(query, sought, desk)
     if not rows:
         return None
     if len(rows) >= 2:
         first, second = rows[0], rows[1]
         return _minus((first.fact, first), (second.fact, second), over_time=False)
-    if query.concepts[:1] == ("deviation",):
-        return None
     sides = _two_measures(query, rows[0], desk)
     if sides is not None:
         return _minus((sides[0], rows[0]), (sides[1], rows[0]), over_time=False)
     years = two_years(query, rows[0])
     return _minus((years[1], rows[0]), (years[0], rows[0]), over_time=True) if years else None
+
+
+def from_budget(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """Outturn (or forecast) − budget of one row, where its table prints no deviation."""
+    if look_up(query, sought, desk) or query.periods[1:]:
+        return None
+    found = look_up(replace(query, concepts=("outturn",)), sought, desk)[:1]
+    if not found or has_deviation(found[0].view):
+        return None
+    item = found[0]
+    gap = gap_of(item.scored.row, item.view, desk.year(item.view, query), query)
+    return _minus((gap.actual, item), (gap.budget, item), over_time=False) if gap else None
+
+
+def than(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
+    """Two rows of one table that a question names with a word in common: "A i nätet än B i nätet"."""
+    tokens = [found.lower() for found in surfaces(query.text)]
+    if "än" not in tokens:
+        return []
+    middle = tokens.index("än")
+    left = [word for word in sought if word.term.position < middle]
+    right = [word for word in sought if word.term.position > middle]
+    if not any(
+        match(word, [form.stem for form in other.forms]) > IN_COMMON for word in left for other in right
+    ):
+        return []
+    pairs = [
+        (one.scored.score + other.scored.score, one, other)
+        for one in look_up(query, left, desk)
+        for other in look_up(query, right, desk)
+        if one.view is other.view and one.scored.row is not other.scored.row
+    ]
+    best = max(pairs, key=lambda pair: pair[0], default=None)
+    return [] if best is None else [best[1], best[2]]
 
 
 def _two_measures(query: Query, item: Found, desk: FigureDesk) -> tuple[Fact, Fact] | None:
@@ -183,18 +224,16 @@ def _say_between(a: Fact, b: Fact, item: Found, other: Found, unit: str | None) 
     word = "högre" if gap > 0 else "lägre"
     when = when_of(a)
     if not gap:
-        return f"{row_name(item.scored.row)} och {row_name(other.scored.row)} är lika{when}."
+        return f"{_listing(names_apart([item, other]))} är lika{when}."
     if item.scored.row is other.scored.row:
         names = (concept_name(a), concept_name(b))
         return (
             f"Skillnaden för {row_name(item.scored.row)} är {number(abs(gap), unit)}{when}: "
-            f"{names[0]} är {word} än {names[1]}."
+            f"{(names[0] or '').lower()} är {word} än {(names[1] or '').lower()}."
         )
     kind = "kostnaden" if cost else "värdet"
-    return (
-        f"Skillnaden är {number(abs(gap), unit)}{when}: {kind} för {row_name(item.scored.row)} är {word} än "
-        f"för {row_name(other.scored.row)}."
-    )
+    first, second = names_apart([item, other])
+    return f"Skillnaden är {number(abs(gap), unit)}{when}: {kind} för {first} är {word} än för {second}."
 
 
 def _sum_up(calculation: str) -> str:
@@ -205,12 +244,19 @@ def total_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Propos
     """The sum of the rows that the question names, or of the group of rows that its word names."""
     rows = group(query, sought, desk) or spread(query, sought, desk)
     if len(rows) == 1 and not query.periods[1:]:
-        rows = over_tables(rows[0], look_up(query, sought, desk))
-    return _sum(query, _without_parts(rows))
+        rows = over_tables(rows[0], look_up(query, sought, desk), bool(_EVERY.search(query.text.lower())))
+    rows = _without_parts(rows)
+    return _sum(query, rows) if how_many(query) in (None, len(rows)) else None
 
 
-def over_tables(best: Found, found: Sequence[Found]) -> list[Found]:
-    """The rows of the best row's name that fit the question as well, one from each table."""
+def how_many(query: Query) -> int | None:
+    """How many things a question says that it sums: "alla tre", "de nio kanslierna"; None if it does not."""
+    found = _SO_MANY.search(query.text.lower())
+    return NUMERALS.get(found[1]) if found else None
+
+
+def over_tables(best: Found, found: Sequence[Found], every: bool = False) -> list[Found]:
+    """The rows of the best row's name that fit the question as well (or just ``every`` one), one a table."""
     if best.scored.row.is_total:
         return [best]
     alike = [
@@ -219,7 +265,8 @@ def over_tables(best: Found, found: Sequence[Found]) -> list[Found]:
         if item.scored.row.name_stems == best.scored.row.name_stems
         and item.scored.row.breakdown == best.scored.row.breakdown
         and (item.fact.concept, item.fact.period) == (best.fact.concept, best.fact.period)
-        and item.scored.coverage == best.scored.coverage
+        and item.scored.row.investment == best.scored.row.investment
+        and (every or item.scored.coverage == best.scored.coverage)
     ]
     first = {item.view.table.id: item for item in reversed(alike)}
     return [item for item in alike if first[item.view.table.id] is item] or [best]
@@ -268,7 +315,7 @@ def _directed(fact: Fact, item: Found) -> bool:
 
 
 def _group_name(rows: Sequence[Found]) -> str:
-    names = [row_name(item.scored.row) for item in rows]
+    names = names_apart(rows)
     if len(names) <= 4:
         return _listing(names)
     heading = rows[0].view.report.section(rows[0].view.table.section).heading
@@ -288,10 +335,21 @@ def _sum_verb(fact: Fact, value: Decimal, item: Found) -> str:
 def _without_parts(rows: Sequence[Found]) -> list[Found]:
     """Rows without those that are a total of others among them: a sum never counts its parts twice."""
     tables = {item.view.table.id for item in rows}
-    totals = [item for item in rows if item.scored.row.is_total]
-    if len(totals) == len(rows) or len(tables) == len(rows):
+    if len(tables) == len(rows):
         return list(rows)
-    return [item for item in rows if not item.scored.row.is_total]
+    sums = [item for item in rows if item.scored.row.is_total or _sums_up(item, rows)]
+    if len(sums) == len(rows):
+        return list(rows)
+    return [item for item in rows if item not in sums]
+
+
+def _sums_up(item: Found, rows: Sequence[Found]) -> bool:
+    """Whether a row is the sum of others among the rows, by its table's arithmetic."""
+    among = {other.scored.row.key for other in rows}
+    return any(
+        found.row.key == item.scored.row.key and any(part.key in among for part in found.parts)
+        for found in subtotals(item.view)
+    )
 
 
 def group(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
@@ -312,21 +370,42 @@ def group(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Foun
 
 
 _WHOLE = re.compile(
-    r"\bav\b(?P<whole>.+?)\b(?:stod|utgör|utgjorde|är|var|gick|användes|kom|svarade|stå)\b(?P<part>.*)",
+    r"\bav\b(?P<whole>.+?)\b(?:stod|står|utgör|utgjorde|är|var|gick|går|användes|används|lades|läggs"
+    r"|avser|avsåg|gäller|gällde|kom|kommer|svarade|svarar|stå)\b(?P<part>.*)",
     re.IGNORECASE,
 )
 
 
 def _share_rows(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
     """Part and whole: "hur stor andel av WHOLE stod PART för", otherwise the rows that the question names."""
-    match = _WHOLE.search(query.text)
-    if match is None:
-        return spread(query, sought, desk)
-    low = match["part"].lower()
+    halves = _WHOLE.search(query.text)
+    if halves is None:
+        rows = spread(query, sought, desk)
+        return [] if len(rows) == 1 and _is_the_whole(query, sought, rows[0]) else rows
+    low = halves["part"].lower()
     part = [word for word in sought if word.term.text in low]
     whole = [word for word in sought if word not in part]
-    found = [look_up(query, words, desk)[:1] for words in (part, whole) if words]
-    return [item for rows in found for item in rows]
+    small = _named_in(look_up(query, part, desk), part)
+    if not small:
+        return []
+    named = [word for word in whole if not desk.lexicon.own(word.term, small[0].view.report.id)]
+    large = [item for item in look_up(query, whole, desk) if item.scored.row is not small[0].scored.row]
+    same = [item for item in large if item.view is small[0].view and _named_in([item], named)]
+    return [small[0], *(as_whole(item, whole) for item in (same or _named_in(large, named))[:1])]
+
+
+def _named_in(found: Sequence[Found], words: Sequence[Sought]) -> list[Found]:
+    """The rows whose own names hold one of the words."""
+    return [item for item in found if any(match(word, item.scored.row.name_stems) > 0.5 for word in words)]
+
+
+def _is_the_whole(query: Query, sought: Sequence[Sought], item: Found) -> bool:
+    """Whether the only row found is named right after "andel av": the whole, and the part is missing."""
+    tokens = [found.lower() for found in surfaces(query.text)]
+    if "av" not in tokens:
+        return False
+    after = [word for word in sought if 0 < word.term.position - tokens.index("av") <= 2]
+    return bool(_named_in([item], after))
 
 
 def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -340,6 +419,7 @@ def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal 
         or not whole.fact.value
         or part.fact.unit != whole.fact.unit
         or part.fact.unit not in (*MONEY, "antal")
+        or abs(part.fact.value) > abs(whole.fact.value)
     ):
         return None
     value = (100 * part.fact.value / whole.fact.value).quantize(TWO_PLACES, ROUND_HALF_UP)
@@ -366,11 +446,11 @@ def _part_and_whole(rows: Sequence[Found]) -> tuple[Found, Found | None]:
             return (first, second) if second.scored.row.is_total else (second, first)
         return (first, second) if abs(first.fact.value) <= abs(second.fact.value) else (second, first)
     item = rows[0]
-    totals = [row for row in item.view.rows if row.is_total]
-    fact = totals[0].fact(item.fact.concept or "", item.fact.period) if totals else None
-    if fact is None or totals[0].row == item.scored.row.row:
+    whole = whole_of(item.scored.row, item.view, item.fact.concept or "", item.fact.period)
+    fact = None if whole is None else whole.fact(item.fact.concept or "", item.fact.period)
+    if whole is None or fact is None:
         return item, None
-    return item, Found(fact, replace(item.scored, row=totals[0]), item.view)
+    return item, Found(fact, replace(item.scored, row=whole), item.view)
 
 
 def change_percent(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -419,22 +499,35 @@ def budget_used(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Pro
     rows = spread(replace(query, concepts=("outturn",)), sought, desk)
     if not rows:
         return None
-    item = rows[0]
+    item = as_whole(rows[0], sought)
     budget = item.scored.row.fact("budget", item.fact.period)
-    if budget is None or not budget.value or item.fact.concept != "outturn":
+    if budget is None or not budget.value or item.fact.concept not in ("outturn", "forecast"):
         return None
     value = (100 * item.fact.value / budget.value).quantize(TWO_PLACES, ROUND_HALF_UP)
     calculation = (
         f"{format_number(item.fact.value)} / {format_number(budget.value)} · 100 = {format_number(value)}"
     )
-    said = (
-        f"{row_name(item.scored.row)} använde {number(value, 'procent')} av sin budget{when_of(item.fact)}."
-    )
+    verb = "använde" if item.fact.concept == "outturn" else "väntas använda"
+    said = f"{row_name(item.scored.row)} {verb} {number(value, 'procent')} av sin budget{when_of(item.fact)}."
     text = f"{said} {_sum_up(calculation)}"
     figure = _figure(
         value, "procent", item.scored.row.label, item.fact, calculation, (item.fact, budget), item.view
     )
     return _proposal("budget_used", [(item.fact, item.view), (budget, item.view)], [figure], text, [item])
+
+
+def as_whole(item: Found, sought: Sequence[Sought]) -> Found:
+    """The total of a row's table where the question's words name the table no less than the row."""
+    row, view = item.scored.row, item.view
+    named = [(word, match(word, row.name_stems)) for word in sought]
+    named = [(word, fit) for word, fit in named if fit > 0]
+    if any(match(word, view.path_stems) < fit for word, fit in named):
+        return item
+    whole = whole_of(row, view, item.fact.concept or "", item.fact.period)
+    fact = None if whole is None else whole.fact(item.fact.concept or "", item.fact.period)
+    if whole is None or fact is None or abs(fact.value) < abs(item.fact.value):
+        return item
+    return Found(fact, replace(item.scored, row=whole), view)
 
 
 def average(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -511,6 +604,20 @@ def _proposal(
     return Proposal("figure", answer, coverage, missing, True, min(1.0, coverage), reason)
 
 
+def names_apart(rows: Sequence[Found]) -> list[str]:
+    """The rows' names; where one name stands several times, with what tells it apart: group or heading."""
+    names = [row_name(item.scored.row) for item in rows]
+    if len(set(names)) == len(names):
+        return names
+    places = [
+        (*item.view.report.section(item.view.table.section).path, item.scored.row.facts[0].group or "")
+        for item in rows
+    ]
+    shared = set(places[0]).intersection(*places[1:])
+    own = [next((part for part in reversed(place) if part and part not in shared), "") for place in places]
+    return [f"{name} ({part})" if part else name for name, part in zip(names, own, strict=True)]
+
+
 def _listing(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
 
@@ -529,4 +636,4 @@ def rows_of(view: TableView) -> tuple[RowEntry, ...]:
     )
 
 
-__all__ = ["calculate", "convert", "rows_of", "spread"]
+__all__ = ["calculate", "convert", "how_many", "rows_of", "spread"]

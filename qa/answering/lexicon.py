@@ -32,6 +32,7 @@ _MEASURES = ("budget", "budgeten", "budgetens")
 _MONTH = re.compile(
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kvartal\w*|tertial\w*"
 )
+_VERSION = re.compile(r"^(\d+)(\.\d+)$")  # the words of a report are cut at the point ("4.0")
 _DEFINITE = re.compile(r"\w{2,}(?:en|et|arna|orna|erna)s?")
 LONGEST_HEADING = 60
 COMMON_PLACES = 4  # an ordinary word that no report holds weighs as one that stands in this many places
@@ -181,6 +182,7 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
     if term.text.endswith("s"):
         bare = term.text.removesuffix("s")
         forms += [Form(stem(bare), 1.0), Form(bare, 1.0), Form(term.text, 1.0)]
+    forms += [Form(found[0], 1.0) for found in _VERSION.findall(term.text)]
     forms += [Form(found, SYNONYM) for found in vocabulary.synonyms.get(term.stem, ())]
     for phrase in vocabulary.abbreviations.get(term.text, ()):
         forms += [Form(stem(word), 0.9) for word in words(phrase)]
@@ -195,7 +197,8 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
             known = True
     measured = term.text.endswith(_MEASURES) and len(term.text) > len("budgeten") + 2
     parts = () if known and not measured else compound_parts(term.text, lexicon.counts)
-    weight = max(lexicon.rarity(form.stem) * form.weight for form in forms)
+    told = [form for form in forms if form.stem in lexicon.counts] or forms
+    weight = max(lexicon.rarity(form.stem) * form.weight for form in told)
     if not known and not term.name:
         weight = min(weight, lexicon.rarity_of(COMMON_PLACES))
     if term.stem in phrases.generic_stems or lexicon.own(term):

@@ -9,16 +9,22 @@ from decimal import Decimal
 
 from qa.answering.calculations import rows_of, spread, two_years
 from qa.answering.figures import FigureDesk, Found, assemble, look_up, pick
-from qa.answering.lexicon import Sought, match
+from qa.answering.lexicon import Sought, match, text_stems
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, say_place, when_of
 from qa.answering.rows import RowEntry, TableView, convert
+from qa.answering.subtotals import subtotals
 from qa.evidence import Answer, Fact
 from qa.interpret import Query
 
 LONGEST_LIST = 800
 _ASKS_OVER = re.compile(r"överskred|sprack|dyrare|(mer|högre|större) (\w+ )?än|över (sin )?budget")
 NAMED = 0.55
+GROUPED = 0.8
+GENERAL = 0.7  # a table of rows explains so much of the kind of row that is asked for
+_ASKED_NOUN = re.compile(
+    r"\b(?:vilken|vilket|vilka|de|dom)(?: av de)?(?: (?:två|tre|fyra|fem|sex|sju|åtta|nio|tio))? (\w{3,})"
+)
 FEW_NAMED = 3
 
 
@@ -49,7 +55,11 @@ def select(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
 def choose_table(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Choice | None:
     """The table whose heading, label column and rows explain the question best."""
     choices = [choice for view in desk.views if (choice := _choice(query, sought, view, desk)) is not None]
-    return max(choices, key=lambda choice: choice.score, default=None)
+    best = max(choices, key=lambda choice: choice.score, default=None)
+    if best is None:
+        return None
+    sums = {found.row.row for found in subtotals(best.view)}
+    return replace(best, rows=tuple(row for row in best.rows if row.row not in sums))
 
 
 def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: FigureDesk) -> Choice | None:
@@ -58,16 +68,21 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
         return None
     total = sum(word.weight for word in sought) or 1.0
     coverage, missing = 0.0, []
-    kept = rows
+    kept, nouns = rows, asked_nouns(query)
     for word in sought:
         place = match(word, view.path_stems)
         head = max(match(word, view.head_stems), 0.9 * match(word, view.header_stems))
         named = [row for row in rows if match(word, row.name_stems) >= NAMED]
+        grouped = [row for row in rows if match(word, _group_stems(row)) >= GROUPED]
+        of_kind = rows_of_kind(word, rows) if query.top or word.term.text in nouns else []
         organisation = 0.6 if desk.lexicon.own(word.term, view.report.id) else 0.0
         many = max(query.top or 2, FEW_NAMED)
         spread_out = 0.95 if many <= len(named) else 0.6 if len(named) >= (query.top or 2) else 0.0
-        best = max(place, head, spread_out, organisation)
-        if spread_out and best == spread_out and place < 0.7 and len(named) >= (query.top or 2):
+        kind = 1.0 if of_kind else GENERAL if word.term.text in nouns else 0.0
+        best = max(place, head, spread_out, organisation, kind, 0.95 if grouped else 0.0)
+        if of_kind or (grouped and len(grouped) < len(rows)):
+            kept = tuple(row for row in kept if row in (of_kind or grouped)) or kept
+        elif spread_out and best == spread_out and place < 0.7 and len(named) >= (query.top or 2):
             kept = tuple(row for row in kept if row in named) or kept
         coverage += word.weight * best
         if word.hard and best < 0.5:
@@ -79,6 +94,23 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
     )
     kept = _party_rows(query, _breakdown_rows(query, kept), desk)
     return Choice(view, kept, min(1.0, coverage), tuple(missing), score) if score > 0.3 else None
+
+
+def asked_nouns(query: Query) -> frozenset[str]:
+    """The words that say which kind of row is asked for: known nouns, or the one after "vilket", "de tre"."""
+    found = _ASKED_NOUN.search(query.text.lower())
+    return frozenset(filter(None, (query.row_noun, found[1] if found else None)))
+
+
+def rows_of_kind(word: Sought, rows: Sequence[RowEntry]) -> list[RowEntry]:
+    """The rows whose names end with a noun: "Hammenhögsbadet" is a "bad"; none unless there are two."""
+    noun = word.term.stem
+    found = [row for row in rows if any(name.endswith(noun) and name != noun for name in row.name_stems)]
+    return found if len(noun) >= 3 and len(found) >= 2 else []
+
+
+def _group_stems(row: RowEntry) -> tuple[str, ...]:
+    return text_stems(row.facts[0].group or "")
 
 
 def _breakdown_rows(query: Query, rows: tuple[RowEntry, ...]) -> tuple[RowEntry, ...]:

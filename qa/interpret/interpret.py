@@ -29,7 +29,8 @@ _EXPLAINING = re.compile(r", (?:där|vilket) [^?]*(?=\?|$)", re.IGNORECASE)
 _AND = re.compile(r" o (?=[a-zåäö])")
 _NAMED_YEAR = re.compile(r"\b\w*år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
-_NUMERALS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+NUMERALS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+_TABLES = ("tabell", "tabellen", "tabellens")
 _SETS_APART = re.compile(r"\b(?:skilj|skild|skillnad|differens)\w*")
 _NAMES_OUTTURN = re.compile(r"\b(?:utfall|bokslut)\w*")
 _BESIDE_BUDGET = re.compile(r"(jämfört med|mot|gentemot|i förhållande till) \w*\s?budget")
@@ -150,7 +151,8 @@ def _steers(low: str, surface: str, position: int, phrases: Phrases) -> bool:
     """Whether a word steers the question and names nothing; a capital inside the question makes it a name."""
     if low in phrases.steering:
         return not (surface[:1].isupper() and position > 0 and low in phrases.also_names)
-    return stem(low) in phrases.steering_stems and not (surface[:1].isupper() and position > 0)
+    steers = low.endswith(_TABLES) or stem(low) in phrases.steering_stems
+    return steers and not (surface[:1].isupper() and position > 0)
 
 
 def surfaces(text: str) -> Iterable[str]:
@@ -170,8 +172,8 @@ def _party(surface: str, vocabulary: Vocabulary) -> str | None:
 
 def _top(tokens: Sequence[str]) -> int | None:
     for before, word in zip(["", *tokens], tokens, strict=False):
-        if word in _NUMERALS and before in ("de", "vilka", "dom", "topp", "nämn", "which", "vilket", "visa"):
-            return _NUMERALS[word]
+        if word in NUMERALS and before in ("de", "vilka", "dom", "topp", "nämn", "which", "vilket", "visa"):
+            return NUMERALS[word]
         if word.isdecimal() and 1 < int(word) <= 20 and before in ("de", "vilka", "topp"):
             return int(word)
     return None
