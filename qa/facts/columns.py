@@ -173,8 +173,10 @@ def _doubtful(columns: Sequence[Column]) -> Iterator[Column]:
     named = {column.concept for column in columns}
     money = bool(named & {*MONEY, "deviation"})
     planned = bool(named & {"budget", "forecast"}) and not named & {"outturn", "deviation"}
+    so_far = "forecast" in named and "outturn" not in named
     for column in columns:
-        if planned and _is_bare_period(column, columns):
+        part = so_far and column.period is not None and not column.period.isdigit()
+        if (planned or part) and _is_bare_period(column, columns):
             yield column
         elif money and column.concept is None and column.remark is None:
             yield Column(column.at, column.header, None, column.period, remark=UNKNOWN)

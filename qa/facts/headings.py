@@ -15,6 +15,7 @@ from qa.vocabulary import Vocabulary
 MOST_READINGS = 8
 _REFERENCE = re.compile(r"(?:not|noter|ref|sid|sida|nr)\.?")
 _OPEN_END = re.compile(r"\b(?:mot|från|och|o|av|i|jämfört med|per|till)\s*$", re.IGNORECASE)
+_WHOLE_YEARS = re.compile(r"\d{4}(?:–\d{4})?")
 _PART = re.compile(r"(?:varav|därav)\b")
 _ABSORBED = frozenset({"budget", "outturn", "forecast", "target"})
 
@@ -77,7 +78,7 @@ def read_head(grid: Grid, columns: Sequence[int], vocabulary: Vocabulary) -> Hea
             heading = _heading(at, words, text, own.get(at), vocabulary)
             cells.append((heading, tuple(_several(heading, years_in(above)))))
     cells = list(_with_pieces(cells))
-    plain = _series([heading for heading, _ in cells])
+    plain = _series([heading for heading, _ in cells], columns)
     return Head(tuple(_readings(cells, columns)), plain, printed, own)
 
 
@@ -176,7 +177,7 @@ def _readings(cells: Sequence[Cell], columns: Sequence[int]) -> Iterator[Reading
     for number, chosen in enumerate(product(*choices)):
         cost = sum(len(found) - 1 for found in chosen)
         if number < MOST_READINGS:
-            yield Reading(_series([heading for found in chosen for heading in found]), cost)
+            yield Reading(_series([heading for found in chosen for heading in found], columns), cost)
 
 
 def _cell_choices(
@@ -193,11 +194,24 @@ def _cell_choices(
     yield from split
 
 
-def _series(headings: Sequence[Heading]) -> tuple[Heading, ...]:
-    """Years that run from column to column are headings in their own right, not pieces of others."""
+def _series(headings: Sequence[Heading], columns: Sequence[int]) -> tuple[Heading, ...]:
+    """Years that run from column to column are headings in their own right, not pieces of others.
+
+    So is a part of a year ("Jan–aug 2024") where every column has a heading and no other is an outturn.
+    """
     found = list(headings)
     for at, (one, other) in enumerate(pairwise(headings)):
         if one.kind == other.kind == "period" and other.at == one.at + 1 and one.period != other.period:
             found[at] = replace(one, kind="unknown")
             found[at + 1] = replace(other, kind="unknown")
+    if {heading.at for heading in found} >= set(columns) and all(map(_beside_a_part, found)):
+        found = [replace(each, kind="unknown") if each.kind == "period" else each for each in found]
     return tuple(found)
+
+
+def _beside_a_part(heading: Heading) -> bool:
+    """Whether a heading is a part of a year, or one that is whole and takes no part of a year as its rest."""
+    if heading.kind == "period":
+        return heading.period is not None and not _WHOLE_YEARS.fullmatch(heading.period)
+    whole = heading.kind in ("named", "unknown") and heading.concept != "outturn"
+    return whole and (heading.period is not None or heading.concept in ("deviation", "change"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from qa.evidence import Fact
-from qa.facts import extract_facts
+from qa.facts import extract_facts, period_of
 from qa.report import Table
 from tests.maketables import grid_table, report_of
 
@@ -485,3 +485,29 @@ def test_a_row_that_names_a_year_is_of_that_year() -> None:
         Sjukfrånvaro 2019, % | 9,6     | 6,7
     """
     assert [fact.period for fact in facts_of(text)] == ["2020", "2020", "2019", "2019"]
+
+
+@pytest.mark.parametrize("heading", ["Jan–aug 2020", "2020-08-31", "T2 2020"])
+@pytest.mark.parametrize("last", [" | Avvikelse", ""])
+def test_a_part_of_the_year_beside_plans_is_what_was_booked_in_it(heading: str, last: str) -> None:
+    ends = ("-900", "200", "100") if last else ("", "", "")
+    text = f"""
+        Belopp i tkr | Budget 2020 | {heading} | Prognos 2020{last}
+        Skolor       | 41 500      | 28 412    | 42 400{last and " | " + ends[0]}
+        Vägar        | 12 700      | 6 933     | 12 500{last and " | " + ends[1]}
+        Parker       | 3 900       | 2 101     | 3 800{last and " | " + ends[2]}
+    """
+    facts = [fact for fact in facts_of(text) if fact.label == "Skolor"]
+    told = [(fact.concept, fact.period, fact.remark) for fact in facts]
+    assert told[0] == ("budget", "2020", None)
+    assert told[1] == (None, period_of(heading), None)
+    assert told[2] == ("forecast", "2020", None)
+
+
+def test_a_part_of_the_year_beside_an_outturn_without_one_may_be_its_rest() -> None:
+    text = """
+        Belopp i tkr | Utfall | Jan–aug 2020 | Prognos 2020
+        Skolor       | 28 412 | 42 400       | 41 500
+        Vägar        | 6 933  | 12 500       | 12 700
+    """
+    assert {fact.concept for fact in facts_of(text) if fact.column > 1} <= {None}
