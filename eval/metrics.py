@@ -41,6 +41,7 @@ def answer_metrics(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
         "wrong cells": mean([is_wrong_cell(outcome) for outcome in outcomes if shows_a_cell(outcome)]),
         **citation_metrics(outcomes),
         **abstention_metrics(outcomes),
+        "conflicts unasked": mean([shows_a_conflict(each) for each in outcomes if asks_of_one_side(each)]),
         "median ms": quantile([outcome.reply.milliseconds for outcome in outcomes], 0.5),
         "p95 ms": quantile([outcome.reply.milliseconds for outcome in outcomes], 0.95),
     }
@@ -72,6 +73,16 @@ def is_wrong_cell(outcome: Outcome) -> bool:
     """Whether a wrong number stands there as if it were certain: the error that nobody notices."""
     unasked = outcome.item.kind == "unanswerable"
     return shows_a_cell(outcome) and (unasked or not (outcome.score.value and outcome.score.sign))
+
+
+def asks_of_one_side(outcome: Outcome) -> bool:
+    """Whether a question was answered that is not known to touch what the report says in two ways."""
+    return outcome.reply.answered and outcome.item.kind != "conflict"
+
+
+def shows_a_conflict(outcome: Outcome) -> bool:
+    """Whether an answer says that the report disagrees with itself."""
+    return bool(outcome.reply.answer.get("conflicts"))
 
 
 def citation_metrics(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:

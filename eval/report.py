@@ -13,7 +13,8 @@ TITLES = {"dev": "Development half", "unseen": "Unseen half"}
 PLACES = {"text": "Evidence in running text", "rows": "Evidence in table rows"}
 ANSWER_ROWS = (
     "exact value", "unit", "sign", "wrong unit", "wrong sign", "wrong cells", "citation precision",
-    "citation recall", "abstention precision", "abstention recall", "wrong answers", "crashes",
+    "citation recall", "abstention precision", "abstention recall", "wrong answers", "conflicts unasked",
+    "crashes",
 )  # fmt: skip
 RISK_ROWS = ("coverage", "risk", "risk at 50%", "risk at 80%", "area")
 PICTURES = {

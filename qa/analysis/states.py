@@ -13,6 +13,8 @@ VERY_CLOSE = 4.0  # standard deviations: sentences that near in meaning tell of 
 SIMILAR = 0.2
 RETOLD = 0.8
 ONE_STORY = 0.5  # sentences of one section mostly tell what comes after what
+LONGEST = 320  # characters: a longer sentence tells of many things
+MANY_THINGS = 0.5
 OTHER_STEP = 0.35  # "har uppdaterats" and "ska införas" are two steps
 
 Rarity = Callable[[str], float]
@@ -23,6 +25,7 @@ def other_state(one: Statement, other: Statement, pair: Pair, rare: Rarity) -> D
     if one.passage.id == other.passage.id:
         return None
     story = ONE_STORY if one.passage.section == other.passage.section else 1.0
+    story *= MANY_THINGS if max(len(one.text), len(other.text)) > LONGEST else 1.0
     found = (
         Difference("state", (mine.words, yours.words), weight * story * _same(mine, yours, pair, rare))
         for mine, yours, weight in opposed_marks(one, other)

@@ -31,13 +31,9 @@ def with_conflicts(
     query: Query, sought: Sequence[Sought], answer: Answer, evidence: Evidence, ways: Ways
 ) -> Answer:
     """The answer with the statements of the report that disagree with it, and their places."""
-    rivals = _distinct(
-        (
-            *known_rivals(query, sought, answer, evidence, ways.known, ways.passages.spots),
-            *figure_rivals(query, sought, answer, ways.passages),
-            *state_rivals(query, sought, answer, evidence, ways.passages),
-        )
-    )
+    known = known_rivals(query, sought, answer, evidence, ways.known, ways.passages.spots)
+    states = () if known else state_rivals(query, sought, answer, evidence, ways.passages)
+    rivals = _distinct((*known, *figure_rivals(query, sought, answer, ways.passages), *states))
     for rival in rivals:
         answer = _with(answer, rival)
     if not rivals:

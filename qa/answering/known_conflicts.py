@@ -84,13 +84,12 @@ def known_rivals(
         for side in known.touched(citation)
         if _suits(query, side.contradiction) and _shown(query, matter, side, whole, spots)
     ]
-    touched.sort(key=lambda found: -found[0].contradiction.score)
-    rivals = [_rival(side, at, known) for side, at in touched]
+    touched.sort(key=lambda found: (-found[0].contradiction.score, found[1]))
+    once = {side.contradiction.about: (side, at) for side, at in reversed(touched)}
+    rivals = [_rival(*each, known) for each in reversed(once.values())]
     if not rivals:
         rivals = [_both(each) for each in _retrieved(query, matter, evidence, known, spots)]
-    quoted = {citation.id for citation in answer.citations}
-    fresh = [rival for rival in rivals if not quoted & {citation.id for citation in rival.citations}]
-    return tuple({rival.told: rival for rival in fresh}.values())[:MOST]
+    return tuple({rival.told: rival for rival in rivals}.values())[:MOST]
 
 
 def _suits(query: Query, contradiction: Contradiction) -> bool:

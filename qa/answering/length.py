@@ -34,9 +34,10 @@ def cut(text: str, room: int) -> str:
 def with_other_side(text: str, told: Sequence[str]) -> str:
     """An answer and what the report says otherwise, the latter in at most three fifths of the room.
 
-    What the answer says already is not told again.
+    What the answer says already is not told again, if it is not cut off to make room.
     """
-    fresh = [part for part in told if not _said(part, text)] or list(told)
+    kept = within_limit(text, LONGEST * 3 // 5)
+    fresh = [part for part in told if not _said(part, kept)] or list(told)
     each = LONGEST * 3 // 5 // max(1, len(fresh)) - len(" och ")
     other = f" Rapporten säger olika: {' och '.join(_shorter(part, each) for part in fresh)}."
     return within_limit(text, len(other)) + other

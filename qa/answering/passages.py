@@ -25,6 +25,7 @@ from qa.vocabulary import Signs, Vocabulary
 MOST_TRIED = 5
 NEARLY_AS_GOOD = 1.5
 
+
 @dataclass(frozen=True)
 class PassageDesk:
     """All passages with what is needed to answer from them; made once for an index."""

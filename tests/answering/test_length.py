@@ -46,6 +46,14 @@ def test_the_other_side_has_room_beside_the_answer(told: list[str]) -> None:
     assert all(part[-20:] in text for part in told)
 
 
+def test_what_is_cut_off_to_make_room_is_told_again() -> None:
+    last = "Arbetet med hamnen har däremot avstannat."
+    told = [f"”{last}” (avsnittet ”Hamnen”)", OTHER]
+    text = with_other_side(f"{LONG} {last}", told)
+    assert last in text
+    assert with_other_side(last, told).count(last) == 1
+
+
 TAIL = (
     " efter många och långa överläggningar mellan enheterna om krav, leveranstider, finansiering, utbildning,"
     " drift och skötsel samt hur maskinen ska delas mellan torget, hamnen och parkerna i centrala Lillköping"

@@ -109,3 +109,11 @@ def test_who_never_answers_has_no_risk_but_also_no_coverage() -> None:
     assert risk_summary([outcome("text", "")]) == {
         "coverage": 0.0, "risk": None, "risk at 50%": None, "risk at 80%": None, "area": None,
     }  # fmt: skip
+
+
+def test_a_contradiction_that_nobody_asked_about_is_counted() -> None:
+    plain, conflict = outcome("text", "rätt"), outcome("conflict", "rätt")
+    for each in (plain, conflict):
+        each.reply.answer["conflicts"] = [{"about": "kajen", "citations": [0, 1]}]
+    found = answer_metrics([plain, outcome("text", "rätt"), outcome("text", ""), conflict])
+    assert found["conflicts unasked"].value == 0.5
