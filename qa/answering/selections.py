@@ -14,14 +14,19 @@ from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, say_place, when_of
 from qa.answering.rows import RowEntry, TableView, convert
 from qa.answering.subtotals import subtotals
-from qa.evidence import Answer, Fact
+from qa.answering.verdicts import above_budget, any_amount
+from qa.evidence import Answer, Fact, Figure
 from qa.interpret import Query
+from qa.vocabulary import load_phrases
 
 LONGEST_LIST = 800
 _ASKS_OVER = re.compile(r"överskred|sprack|dyrare|(mer|högre|större) (\w+ )?än|över (sin )?budget")
+_OF_ALL = re.compile(r"\b(?:alla|samtliga|någon|något|några) (?:av )?(?!gång|tid)\w+")
+_HOW_MANY = re.compile(r"^(?:och |men )?hur många\b(?! (?:kronor|miljoner|mnkr|tkr|kr|procent))")
 NAMED = 0.55
 GROUPED = 0.8
-GENERAL = 0.7  # a table of rows explains so much of the kind of row that is asked for
+NAMES_TABLE = 0.7
+GENERAL = 0.9  # a table of rows explains so much of the kind of row that is asked for
 _ASKED_NOUN = re.compile(
     r"\b(?:vilken|vilket|vilka|de|dom)(?: av de)?(?: (?:två|tre|fyra|fem|sex|sju|åtta|nio|tio))? (\w{3,})"
 )
@@ -80,7 +85,7 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
         spread_out = 0.95 if many <= len(named) else 0.6 if len(named) >= (query.top or 2) else 0.0
         kind = 1.0 if of_kind else GENERAL if word.term.text in nouns else 0.0
         best = max(place, head, spread_out, organisation, kind, 0.95 if grouped else 0.0)
-        if of_kind or (grouped and len(grouped) < len(rows)):
+        if of_kind or (place < NAMES_TABLE and 0 < len(grouped) < len(rows)):
             kept = tuple(row for row in kept if row in (of_kind or grouped)) or kept
         elif spread_out and best == spread_out and place < 0.7 and len(named) >= (query.top or 2):
             kept = tuple(row for row in kept if row in named) or kept
@@ -104,7 +109,9 @@ def asked_nouns(query: Query) -> frozenset[str]:
 
 def rows_of_kind(word: Sought, rows: Sequence[RowEntry]) -> list[RowEntry]:
     """The rows whose names end with a noun: "Hammenhögsbadet" is a "bad"; none unless there are two."""
-    noun = word.term.stem
+    noun, general = word.term.stem, load_phrases()
+    if noun in general.generic_stems or word.term.text in general.row_nouns:
+        return []
     found = [row for row in rows if any(name.endswith(noun) and name != noun for name in row.name_stems)]
     return found if len(noun) >= 3 and len(found) >= 2 else []
 
@@ -165,6 +172,8 @@ def _values(query: Query, choice: Choice, desk: FigureDesk) -> list[tuple[Fact, 
 
 def _rank(query: Query, choice: Choice, desk: FigureDesk) -> Answer | None:
     values = _values(query, choice, desk)
+    if "kosta" in query.text.lower() and choice.view.costs_negative:
+        values = [(fact, row) for fact, row in values if fact.value < 0]
     if len(values) < 2:
         return None
     ordered = sorted(
@@ -288,9 +297,19 @@ def _listed(query: Query, choice: Choice, kept: Sequence[tuple[Fact, RowEntry]])
     listing = f"{', '.join(parts)} och {rest} till" if rest else _enumerate(parts)
     count = "En rad" if len(kept) == 1 else f"{len(kept)} rader"
     heading = choice.view.report.section(choice.view.table.section).heading
-    return assemble(
-        [(fact, choice.view) for fact, _ in kept], (), f"{listing}. {count} i avsnittet ”{heading}”."
-    )
+    facts = [(fact, choice.view) for fact, _ in kept]
+    counted = [_count(kept, heading)] if _HOW_MANY.search(query.text.lower()) else []
+    return assemble(facts, (), f"{listing}. {count} i avsnittet ”{heading}”.", counted)
+
+
+def _count(kept: Sequence[tuple[Fact, RowEntry]], heading: str) -> Figure:
+    """How many rows were kept, for a question that asks how many."""
+    first, count = kept[0][0], len(kept)
+    told = " + ".join("1" for _ in kept) + f" = {count}"
+    return Figure(
+        Decimal(count), "antal", f"Rader i {heading}", "Beräknat", first.period, heading, None, str(count),
+        False, told, tuple(fact.id for fact, _ in kept),
+    )  # fmt: skip
 
 
 def _enumerate(parts: Sequence[str]) -> str:
@@ -304,6 +323,11 @@ def decide(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
     """Yes or no about a figure, with the figure; None where the question asks about no figure."""
     if not query.yes_no:
         return None
+    if _OF_ALL.search(query.text.lower()):
+        return _of_all(query, sought, desk)
+    told = above_budget(query, sought, desk) or any_amount(query, sought, desk)
+    if told is not None:
+        return told
     budget = query.concepts[:1] in (("deviation",), ("budget",))
     if len(query.breakdowns) == 2:
         return _compare(query, spread(query, sought, desk))
@@ -315,6 +339,27 @@ def decide(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
     if query.direction in ("increase", "decrease"):
         return _moved(query, sought, desk)
     return None
+
+
+def _of_all(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """Whether all (or any) of a table's rows kept their budget, with those that did not."""
+    asks_within = query.direction != "deficit" and not _ASKS_OVER.search(query.text.lower())
+    if query.concepts[:1] != ("deviation",) or query.threshold is not None:
+        return None
+    over = replace(query, direction="deficit", operation="filter", yes_no=False)
+    choice = choose_table(over, sought, desk)
+    if choice is None or choice.view.surplus_sign is None:
+        return None
+    values = _values(over, choice, desk)
+    failed = [(fact, row) for fact, row in values if _passes(over, fact, choice.view, desk)]
+    every = _OF_ALL.search(query.text.lower())
+    of_all = every is not None and not every[0].startswith("någ")
+    if not values or (of_all and not asks_within):
+        return None
+    listed = _listed(over, choice, failed)
+    lead = "Nej" if bool(failed) == asks_within else "Ja"
+    answer = replace(listed, text=f"{lead}. {listed.text}")
+    return Proposal("figure", answer, choice.coverage, choice.missing, True, choice.coverage, "yesno")
 
 
 def _answer(yes: bool, said: str, facts: Sequence[tuple[Fact, TableView]], item: Found) -> Proposal:

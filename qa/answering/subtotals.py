@@ -68,4 +68,4 @@ def _run(row: RowEntry, neighbours: Sequence[RowEntry]) -> tuple[RowEntry, ...]:
 def _equal(found: Decimal, printed: Decimal, count: int) -> bool:
     """Whether a sum is the printed one, rounding of each of its terms aside."""
     step = Decimal(1).scaleb(int(printed.as_tuple().exponent))
-    return abs(found - printed) <= step * count / 2 and abs(found - printed) * 50 <= abs(printed)
+    return abs(found - printed) <= step * count / 2 and abs(found - printed) * 20 <= abs(printed)

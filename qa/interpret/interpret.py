@@ -24,7 +24,7 @@ _SELECTS = re.compile(
 _EXCLUDED_AFTER = re.compile(
     r"\(([^()]+?) (?:oräknat|oräknad|undantaget|exkluderat|borträknat)\)", re.IGNORECASE
 )
-_LIMIT = re.compile(r"\b(?:minst|högst)\s+\d+")
+_LIMIT = re.compile(r"\b(?:minst|högst)\s+(?!(?:19|20)\d\d\b)\d+")
 _EXPLAINING = re.compile(r", (?:där|vilket) [^?]*(?=\?|$)", re.IGNORECASE)
 _AND = re.compile(r" o (?=[a-zåäö])")
 _NAMED_YEAR = re.compile(r"\b\w*år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)

@@ -48,7 +48,17 @@ Lokalhyror\t-500\t-500
 Kostnader för verksamheten\t-2 500\t-3 100
 Resultat\t500\t0
 
-3. Baden
+3. Driftredovisning
+
+Belopp i tkr	Utfall 2024	Budget 2024	Avvikelse
+Fritidsverksamhet	-6 300	-6 800	500
+Kulturverksamhet	-2 600	-2 500	-100
+Gemensam administration	-2 600	-4 000	1 400
+Turism	2 800	2 700	100
+Bibliotek	-900	-700	-200
+Summa	-9 600	-11 300	1 700
+
+4. Baden
 
 Antal besökare\tUtfall 2023\tUtfall 2024
 Norrbadet\t4 000\t4 200
@@ -124,3 +134,30 @@ def test_rows_of_a_kind_are_known_by_the_end_of_their_names(town: Assistant) -> 
 def test_the_same_cell_is_not_compared_with_itself(town: Assistant) -> None:
     result = town.ask("Hur mycket ändrades personalkostnaderna i vattenverksamheten 2024 jämfört med 2024?")
     assert not any(figure.calculation for figure in getattr(result, "figures", ()))
+
+
+def test_a_general_noun_leaves_no_row_out(town: Assistant) -> None:
+    found = answer(town, "Vilken verksamhet hade störst överskott mot budget 2024 enligt driftredovisningen?")
+    assert (found.figures[0].label, int(found.figures[0].value)) == ("Gemensam administration", 1400)
+
+
+def test_income_is_no_low_cost(town: Assistant) -> None:
+    found = answer(town, "Vilken verksamhet kostade minst 2024 enligt driftredovisningen?")
+    assert found.figures[0].label == "Bibliotek"
+
+
+def test_how_many_rows_is_a_count_with_the_rows(town: Assistant) -> None:
+    found = answer(town, "Hur många verksamheter gick back mot budget enligt driftredovisningen?")
+    assert (int(found.figures[0].value), found.figures[0].unit) == (2, "antal")
+    assert [int(figure.value) for figure in found.figures[1:]] == [-100, -200]
+
+
+def test_yes_or_no_about_a_row_against_its_budget(town: Assistant) -> None:
+    asked = "Blir personalkostnaderna i vattenverksamheten högre än budgeterat?"
+    assert answer(town, asked).text.startswith("Ja, Personalkostnader är 500 tkr högre än budget")
+    assert answer(town, asked.replace("högre", "lägre")).text.startswith("Nej, ")
+
+
+def test_yes_or_no_about_all_rows(town: Assistant) -> None:
+    question = "Höll alla verksamheter i driftredovisningen sin budget?"
+    assert answer(town, question).text.startswith("Nej. Kulturverksamhet")
