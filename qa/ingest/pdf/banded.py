@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa.ingest.pdf.frames import Cell, Frame
+from qa.ingest.pdf.headers import HEADING_GAP
 from qa.ingest.pdf.lines import Line, build_lines, split_at_gaps
 from qa.ingest.pdf.page import Box, Page, Rule, Word, around
 from qa.ingest.pdf.rows import is_number
@@ -84,7 +85,7 @@ def _runs(rules: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Band]]:
         inside = [word for word in mine if above.at < word.box.middle[1] < below.at]
         band = (above.at, below.at, build_lines(inside))
         if inside and not _is_prose(band, right - left):
-            run = run or _heading_band(above.at, mine, right - left)
+            run = run or _heading_band(above.at, mine)
             run.append(band)
         elif inside or below.at - above.at > 4:
             if len(run) >= FEWEST_RULES - 1:
@@ -94,15 +95,18 @@ def _runs(rules: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Band]]:
         yield run
 
 
-def _heading_band(top: float, words: Sequence[Word], width: float) -> list[Band]:
+def _heading_band(top: float, words: Sequence[Word]) -> list[Band]:
     """The row of headings over the first ruling, if it has no ruling above it."""
     head: list[Line] = []
+    found: list[Line] = []
     at = top
     for line in reversed(build_lines(word for word in words if word.box.bottom <= top + 1)):
-        pieces = split_at_gaps(line, 0.9)
-        if at - line.box.bottom > 2 * line.size or len(pieces) < 2 or _is_prose((0, 0, [line]), width):
+        pieces = split_at_gaps(line, HEADING_GAP)
+        if at - line.box.bottom > 2 * line.size or any(len(piece.words) > 5 for piece in pieces):
             break
-        head.insert(0, line)
+        found.insert(0, line)
+        if len(pieces) > 1:  # a line with one word may end a heading that begins above it
+            head = list(found)
         at = line.box.top
     return [(head[0].box.top - 1, top, head)] if head else []
 

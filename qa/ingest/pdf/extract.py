@@ -10,6 +10,7 @@ from typing import Any
 from qa.ingest.pdf.objects import Objects
 from qa.ingest.pdf.page import Box, Fill, Page, Rule, Word, around
 
+_SIGNS = ("-", "−", "–", "+", "±")
 MOST_SHAPES = 20_000  # a page; more are a map or a drawing, in which no tables are looked for
 THIN = 2.5
 _BOLD = re.compile(r"bold|black|heavy|demi|semib|-bd|extrab", re.IGNORECASE)
@@ -64,8 +65,31 @@ def read_words(characters: Sequence[dict[str, Any]], view: Box) -> list[Word]:
     kept = _visible(characters, view)
     upright = [char for char in kept if char["upright"]]
     found = extract_words(upright, extra_attrs=["fontname", "size"], x_tolerance_ratio=0.15, y_tolerance=2)
-    words = [_word(item, view) for item in found]
-    return [*filter(None, words), *_sideways([char for char in kept if not char["upright"]], view)]
+    words = _with_signs([word for word in (_word(item, view) for item in found) if word is not None])
+    return [*words, *_sideways([char for char in kept if not char["upright"]], view)]
+
+
+def _with_signs(words: Sequence[Word]) -> list[Word]:
+    """The words, a sign that touches the number after it (it may be of another font) as a part of it."""
+    signs: dict[int, list[Word]] = {}
+    for word in words:
+        if word.text in _SIGNS:
+            signs.setdefault(round(word.box.right), []).append(word)
+    taken: dict[int, Word] = {}
+    for word in words if signs else ():
+        near = (sign for at in (-1, 0, 1) for sign in signs.get(round(word.box.left) + at, ()))
+        sign = next((sign for sign in near if id(sign) not in taken and _touch(sign, word)), None)
+        if sign is not None:
+            box = Box(sign.box.left, word.box.top, word.box.right, word.box.bottom)
+            taken[id(sign)] = taken[id(word)] = Word(sign.text + word.text, box, word.size, word.bold)
+    return [taken.get(id(word), word) for word in words if word.text not in _SIGNS or id(word) not in taken]
+
+
+def _touch(sign: Word, number: Word) -> bool:
+    """Whether a sign stands right before a number, at the height of its figures."""
+    near = abs(number.box.left - sign.box.right) <= 0.1 * number.size
+    shared = min(sign.box.bottom, number.box.bottom) - max(sign.box.top, number.box.top)
+    return number.text[:1].isdigit() and near and shared > 0.25 * number.box.height
 
 
 def _visible(characters: Sequence[dict[str, Any]], view: Box) -> list[dict[str, Any]]:

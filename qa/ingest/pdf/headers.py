@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.ingest.pdf.hyphens import Vocabulary, join
+from qa.ingest.pdf.hyphens import Vocabulary, join_narrow
 from qa.ingest.pdf.lines import Line, split_at_gaps
 from qa.ingest.pdf.page import Word
 from qa.ingest.pdf.printed import printed
@@ -112,7 +112,7 @@ def header_rows(lines: Sequence[Line], columns: Columns, vocabulary: Vocabulary)
         near = above is not None and line.box.top - above.box.bottom < 0.9 * line.size
         if rows and near and not wide and not wide_before:
             rows[-1] = [
-                printed(join(upper, lower, vocabulary), (upper, lower))
+                printed(join_narrow(upper, lower, vocabulary), (upper, lower))
                 for upper, lower in zip(rows[-1], texts, strict=True)
             ]
         else:
@@ -126,14 +126,18 @@ def _grouped(line: Line, below: Line | None, columns: Columns) -> tuple[list[str
     pieces = columns.pieces(line)
     over = [piece for piece in pieces if columns.nearest(piece)]
     under = [piece for piece in columns.pieces(below) if columns.nearest(piece)] if below else []
-    if not over or len(under) <= len(over):
+    if not over or below is None or len(under) <= len(over):
         return None
+    if below.box.top < line.box.bottom - 0.2 * line.size:
+        return None  # it stands beside them: the first line of a heading set around the middle of its row
     groups: list[list[Line]] = [[] for _ in over]
     for piece in under:
         middle = piece.box.middle[0]
         groups[min(range(len(over)), key=lambda at: abs(over[at].box.middle[0] - middle))].append(piece)
     again = len(groups) > 1 and len({tuple(member.text for member in group) for group in groups}) == 1
-    if not all(_heads(piece, group, again) for piece, group in zip(over, groups, strict=True)):
+    if not all(
+        _heads(piece, group, again, len(over) == 1) for piece, group in zip(over, groups, strict=True)
+    ):
         return None
     first = [piece for piece in pieces if piece not in over]
     name = printed(" ".join(piece.text for piece in first), (piece.box for piece in first))
@@ -144,11 +148,12 @@ def _grouped(line: Line, below: Line | None, columns: Columns) -> tuple[list[str
     return texts, True
 
 
-def _heads(piece: Line, group: Sequence[Line], again: bool) -> bool:
+def _heads(piece: Line, group: Sequence[Line], again: bool, lone: bool) -> bool:
     """Whether a heading stands over the middle (or the beginning) of a group of headings.
 
     Where it stands right over one of them it may just as well be that one's first line: then only years
-    below, or the same headings under each (``again``), tell that it stands over all.
+    below, or the same headings under each (``again``), tell that it stands over all; so does it, if it is not
+    ``lone`` on its line, that it begins where its group begins.
     """
     if not group:
         return False
@@ -159,6 +164,7 @@ def _heads(piece: Line, group: Sequence[Line], again: bool) -> bool:
     own = any(
         abs(piece.box.right - member.box.right) <= 1.5
         or abs(piece.box.middle[0] - member.box.middle[0]) <= 1.5
+        or ((lone or member is not group[0]) and abs(piece.box.left - member.box.left) <= 1.5)
         for member in group
     )
     return again or not own or all(re.fullmatch(r"(19|20)\d\d", member.text) for member in group)

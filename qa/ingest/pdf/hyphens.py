@@ -11,6 +11,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(r"(\S*[^\W_])[-\u2010\u2011]$")
 _SLASH = re.compile(r"[^\W\d_]/$")
 _FOLLOWERS = frozenset("och eller samt till respektive resp men som".split())
+_PART = re.compile(r"[b-df-hj-np-tv-xz]{1,3}|[ae]")  # no Swedish word has no vowel, few have only one
+_SHORT = frozenset("kr tkr mkr mnkr mdkr kkr st km kg cm mm m".split())
+FEWEST_LETTERS = 4  # of the part before a break within a word
 Vocabulary = Counter[str]
 
 
@@ -47,6 +50,27 @@ def _keeps_hyphen(head: str, tail: str, words: Vocabulary) -> bool:
     if words[joined] != words[hyphened]:
         return words[hyphened] > words[joined]
     return "-" in head
+
+
+def join_narrow(left: str, right: str, words: Vocabulary) -> str:
+    """Two lines of a cell as one; a word too long for a narrow column is broken there without a hyphen.
+
+    It is one word if what follows is none ("Förändrin", "g"), or if the whole stands in the text more often.
+    """
+    head, tail = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
+    if len(head) >= FEWEST_LETTERS and head.isalpha() and tail.isalpha() and tail.islower():
+        part = _PART.fullmatch(tail) is not None and tail not in _SHORT
+        if part or words[f"{head}{tail}".lower()] > words[tail]:
+            return left + right
+    return join(left, right, words)
+
+
+def join_cell(texts: Sequence[str], words: Vocabulary) -> str:
+    """The lines of a cell as one."""
+    whole = ""
+    for text in texts:
+        whole = join_narrow(whole, text, words)
+    return re.sub(r"[\u00ad\u00ac]", "", whole)
 
 
 def join_all(texts: Sequence[str], words: Vocabulary) -> str:

@@ -17,26 +17,37 @@ def join_names(rows: Sequence[Row]) -> list[Row]:
     usual = usual_step(data)
     joined: list[Row] = []
     waiting: list[Line] = []
-    for row in rows:
+    for at, row in enumerate(rows):
         before = joined[-1] if joined else None
         if row in data or len(row.cells) > 1:
             row.above = _taken(waiting, row, usual)
             joined += [Row(line, [line]) for line in waiting if line not in row.above]
             waiting = []
             joined.append(row)
-        elif before is not None and not waiting and _goes_on(before, row.line, usual):
+        elif before is not None and not waiting and _goes_on(before, row.line, _next(rows, at), usual):
             before.below.append(row.line)
         else:
             waiting.append(row.line)
     return joined + [Row(line, [line]) for line in waiting]
 
 
-def _goes_on(row: Row, line: Line, usual: float) -> bool:
+def _next(rows: Sequence[Row], at: int) -> Row | None:
+    """The row of numbers right after a line of a name, if its name may begin on that line."""
+    row = rows[at + 1] if at + 1 < len(rows) else None
+    low = row is not None and (is_number(row.cells[0].text) or row.cells[0].text[:1].islower())
+    return row if row is not None and row.is_data and low else None
+
+
+def _goes_on(row: Row, line: Line, following: Row | None, usual: float) -> bool:
     """Whether a line without numbers ends the name of the row above it."""
     if not row.is_data:
         return False
     distance = line.box.bottom - (row.below or [row.line])[-1].box.bottom
-    return line.text[:1].islower() or line.text.startswith("(") or distance <= TIGHT * usual
+    if line.text[:1].islower() or line.text.startswith("("):
+        return True
+    if following is not None and following.line.box.bottom - line.box.bottom < distance - 1:
+        return False
+    return distance <= TIGHT * usual
 
 
 def _taken(waiting: Sequence[Line], row: Row, usual: float) -> list[Line]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from qa.ingest.pdf.frames import Cell, Frame
 from qa.ingest.pdf.grids import Grid, is_value
-from qa.ingest.pdf.hyphens import Vocabulary, join_all
+from qa.ingest.pdf.hyphens import Vocabulary, join_cell
 from qa.ingest.pdf.lines import Line, build_lines
 from qa.ingest.pdf.page import Box, Word
 from qa.ingest.pdf.printed import printed
+from qa.ingest.pdf.wrapped import NEARER, join_wrapped
 from qa.swedish import parse_cell
 
 LONGEST_REPEATED = 60  # characters of a cell over several rows that is repeated in each
@@ -50,7 +52,10 @@ def read_frame(
     standing = _standing(frame, placed)
     if standing is None or _struck(frame, placed) > MOST_STRUCK * len(inside):
         return None
-    rows = [row for band in range(frame.shape[0]) for row in _band(band, frame, placed, vocabulary)]
+    bands = [_band(band, frame, placed, vocabulary) for band in range(frame.shape[0])]
+    if None in bands:
+        return None
+    rows = [row for band in bands for row in band or ()]
     grid = tuple(tuple(row) for row in rows if any(row))
     return TableFound(
         grid, frame.box, frame.xs, _headed(placed, grid), tuple(inside), standing == "partial",
@@ -137,8 +142,11 @@ def _standing(frame: Frame, placed: Placed) -> str | None:
 # -- rows ---------------------------------------------------------------------------------------------------
 
 
-def _band(band: int, frame: Frame, placed: Placed, vocabulary: Vocabulary) -> list[list[str]]:
-    """The rows of a band between two borders: one, or as many as numbers stand over one another in it."""
+def _band(band: int, frame: Frame, placed: Placed, vocabulary: Vocabulary) -> list[list[str]] | None:
+    """The rows of a band between two borders: one, or as many as numbers stand over one another in it.
+
+    None where it cannot be told which numbers are one, broken over two lines.
+    """
     cells = [cell for cell in frame.cells if cell.top <= band < cell.bottom]
     alone = all(cell.bottom - cell.top == 1 for cell in cells)
     names = max((len(placed[cell]) for cell in cells if cell.left == 0), default=0)
@@ -149,8 +157,11 @@ def _band(band: int, frame: Frame, placed: Placed, vocabulary: Vocabulary) -> li
     baselines = _baselines(stacks) if alone else []
     if len(baselines) < 2:
         return [_row(band, cells, frame, {cell: cell_text(placed[cell], vocabulary) for cell in cells})]
-    parts = [_allot(placed[cell], baselines) for cell in cells]
-    return [
+    parts = [
+        (cell.left == 0 and _named(placed[cell], len(baselines))) or _allot(placed[cell], baselines)
+        for cell in cells
+    ]
+    rows = [
         _row(
             band,
             cells,
@@ -159,6 +170,7 @@ def _band(band: int, frame: Frame, placed: Placed, vocabulary: Vocabulary) -> li
         )
         for at in range(len(baselines))
     ]
+    return join_wrapped(rows)
 
 
 def _is_wrapped(lines: Sequence[Line], names: int, width: float) -> bool:
@@ -178,6 +190,17 @@ def _baselines(columns: Sequence[Sequence[Line]]) -> list[float]:
         return []
     longest = max(stacks, key=len)
     return [line.box.bottom for line in longest]
+
+
+def _named(lines: Sequence[Line], rows: int) -> list[list[Line]] | None:
+    """The names of so many rows, told apart by the room between them; None where that does not tell."""
+    gaps = [below.box.top - above.box.bottom for above, below in pairwise(lines)]
+    names = [[line] for line in lines[:1]]
+    for gap, line in zip(gaps, lines[1:], strict=True):
+        if gap > min(gaps) + NEARER:
+            names.append([])
+        names[-1].append(line)
+    return names if len(names) == rows else None
 
 
 def _allot(lines: Sequence[Line], baselines: Sequence[float]) -> list[list[Line]]:
@@ -206,7 +229,7 @@ def _row(band: int, cells: Sequence[Cell], frame: Frame, texts: dict[Cell, str])
 
 def cell_text(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
     """The text of a cell, its lines joined."""
-    return printed(join_all([line.text for line in lines], vocabulary), (line.box for line in lines))
+    return printed(join_cell([line.text for line in lines], vocabulary), (line.box for line in lines))
 
 
 def _headed(placed: Placed, grid: Grid) -> bool:

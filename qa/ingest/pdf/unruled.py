@@ -15,6 +15,7 @@ from qa.ingest.pdf.page import Word, around
 from qa.ingest.pdf.printed import printed
 from qa.ingest.pdf.rows import DASHES, Row, cells_of
 from qa.ingest.pdf.ruled import TableFound
+from qa.ingest.pdf.wrapped import join_wrapped
 
 WIDE_ROW = 3  # numbers: two rows with so many under headings are a table as well
 _UNIT = re.compile(r"\b(tkr|mnkr|kr|mkr)\b")
@@ -94,7 +95,10 @@ def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -
         last += 1
         body.append(rows[last])
     grouped = join_names(body)
-    grid = header_rows(head, columns, vocabulary) + [_fill(row, columns, vocabulary) for row in grouped]
+    filled = join_wrapped([_fill(row, columns, vocabulary) for row in grouped])
+    if filled is None:
+        return None
+    grid = header_rows(head, columns, vocabulary) + filled
     used = head + [row.line for row in body]
     words = tuple(word for line in used for word in line.words)
     box = around(word.box for word in words)
