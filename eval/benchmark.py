@@ -103,6 +103,18 @@ def ours_ask(task: Task) -> dict[str, float]:
     return _warm(assistant.ask, task.questions)
 
 
+def ours_turns(task: Task) -> dict[str, float]:
+    """Answer all questions after two earlier ones each, which are worked out again every time."""
+    from qa.assistant import Assistant
+
+    assistant = Assistant.open(task.folder / "ours", task.model)
+    before = {
+        question: [task.questions[at - 2], task.questions[at - 1]]
+        for at, question in enumerate(task.questions)
+    }
+    return _warm(lambda question: assistant.ask(question, before[question]), task.questions)
+
+
 def stock_index(task: Task) -> dict[str, float]:
     """Build the stock pipeline's index."""
     start = time.perf_counter()
@@ -134,14 +146,14 @@ def stock_cold(task: Task) -> dict[str, float]:
 
 
 PARTS: Mapping[str, Callable[[Task], dict[str, float]]] = {
-    part.__name__: part for part in (ours_index, ours_ask, stock_index, stock_ask, stock_cold)
+    part.__name__: part for part in (ours_index, ours_ask, ours_turns, stock_index, stock_ask, stock_cold)
 }
 
 
 def measure(task: Task) -> list[Row]:
     """Run every part in a fresh process, one after the other."""
     built = {name: _in_fresh_process(name, task) for name in ("ours_index", "stock_index")}
-    asked = {name: _in_fresh_process(name, task) for name in ("ours_ask", "stock_ask")}
+    asked = {name: _in_fresh_process(name, task) for name in ("ours_ask", "ours_turns", "stock_ask")}
     index = ("--index", str(task.folder / "ours"))
     ours_cold = _wall_time(COLD_RUNS, ["-m", "qa.cli", "ask", task.questions[0], *index])
     stock_cold = _wall_time(COLD_RUNS, _part_command("stock_cold", task))
@@ -149,6 +161,7 @@ def measure(task: Task) -> list[Row]:
     return [
         *_index_rows(built["ours_index"], built["stock_index"]),
         *_question_rows(asked["ours_ask"], asked["stock_ask"]),
+        *_turn_rows(asked["ours_turns"]),
         Row("Cold question (a new process)", "s", ours_cold, stock_cold),
         Row("qa --help", "s", help_page, None),
         Row("Peak memory, indexing", "MB", built["ours_index"]["memory"], built["stock_index"]["memory"]),
@@ -317,6 +330,14 @@ def _question_rows(ours: Mapping[str, float], stock: Mapping[str, float]) -> lis
     return [
         Row("Warm question, median", "ms", ours["median"], stock["median"]),
         Row("Warm question, 95th percentile", "ms", ours["p95"], stock["p95"]),
+    ]
+
+
+def _turn_rows(ours: Mapping[str, float]) -> list[Row]:
+    """After two earlier questions; the stock pipeline knows no earlier ones."""
+    return [
+        Row("Warm question after two others, median", "ms", ours["median"], None),
+        Row("Warm question after two others, 95th percentile", "ms", ours["p95"], None),
     ]
 
 

@@ -23,7 +23,7 @@ from qa.assistant import Assistant, ingest
 Values = NDArray[np.float64]
 
 STRENGTH = 0.1  # inverse of the penalty on standardised weights
-REFUSED = 0.05  # the share of held-out answerable questions that the threshold may refuse at most
+REFUSED = 0.03  # the share of held-out answerable questions that the threshold may refuse at most
 PATH = Path(arbiter.__file__).with_name("calibration.toml")
 
 

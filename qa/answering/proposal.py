@@ -13,7 +13,7 @@ class Signals:
 
     ``meaning``: standard deviations that the best sentence's cosine stands above the mean of the index.
     ``coverage``: weighted share of the question's naming words that sentence, passage or heading explain.
-    ``unknown``: weighted share of them that stands nowhere in the reports (0 for a question in English).
+    ``unknown``: weighted share of them that stands nowhere in the reports.
     ``uncounted``: what is to be counted or measured is not spoken of. ``words``: how many naming words there
     are. ``told``: 1 where the deviation or change asked for is told of, −1 where it is not, 0 if none is
     asked for. ``english``: the question is in English. Truth values are 0 or 1.

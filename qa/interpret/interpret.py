@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from qa.interpret.query import Query, Term, Threshold
 from qa.interpret.wants import is_yes_no, wanted
 from qa.swedish import STOP_WORDS, find_numbers, squeeze, stem, words
-from qa.vocabulary import Phrases, Vocabulary, load_phrases, load_vocabulary
+from qa.vocabulary import Phrases, Vocabulary, load_english, load_phrases, load_vocabulary
 
 _YEAR = re.compile(r"(?<![\d/-])((?:19|20)\d\d)(?![\d/])")
 _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
@@ -41,19 +41,23 @@ def interpret(question: str) -> Query:
     """Understand one question by itself (earlier questions are merged by `follow_up`)."""
     vocabulary, phrases = load_vocabulary(), load_phrases()
     text = _AND.sub(" och ", squeeze(question))
-    low = text.lower()
-    asked, excluded = _split_excluded(text)
+    english = _is_english(words(text.lower()), phrases)
+    said = load_english().in_swedish(text) if english else vocabulary.as_written(text)
+    low = said.lower()
+    asked, excluded = _split_excluded(said)
     tokens = words(low)
-    yes_no = is_yes_no(text, tokens, phrases)
+    yes_no = is_yes_no(said, tokens, phrases)
     concepts = _concepts(low, phrases)
     wants = "yesno" if yes_no else wanted(low, phrases)
     operation = phrases.first(phrases.operations, _LIMIT.sub(" ", low)) or "lookup"
     if operation == "rank" and _top(tokens) is None and _SELECTS.search(low):
         operation = "filter"
     breakdowns = _breakdowns(tokens, vocabulary)
-    english, threshold = _is_english(tokens, phrases), _threshold(low, vocabulary)
+    threshold = _threshold(low, vocabulary)
     terms = [
-        term for term in _terms(asked, vocabulary, phrases) if not english or term.text not in phrases.english
+        term
+        for term in _terms(asked, vocabulary, phrases)
+        if not english or term.name or term.text not in phrases.english
     ]
     if threshold is not None:
         terms = [term for term in terms if not term.text[:1].isdigit()]
@@ -199,10 +203,9 @@ def _threshold(low: str, vocabulary: Vocabulary) -> Threshold | None:
 
 
 def _is_english(tokens: Sequence[str], phrases: Phrases) -> bool:
-    return (
-        sum(token in phrases.english for token in tokens) >= max(2, 0.3 * len(tokens))
-        and tokens[0] in phrases.english
-    )
+    translated = load_english().words
+    known = sum(token in phrases.english or translated.get(token, token) != token for token in tokens)
+    return known >= max(2, 0.3 * len(tokens)) and tokens[0] in phrases.english
 
 
 def _refusal(low: str, phrases: Phrases) -> str | None:

@@ -48,6 +48,13 @@ class Vocabulary:
     abbreviations: Mapping[str, tuple[str, ...]]
     synonyms: Mapping[str, tuple[str, ...]]
     shortened: Mapping[str, str]
+    spoken: Mapping[re.Pattern[str], str]
+
+    def as_written(self, text: str) -> str:
+        """A question with the spellings of speech as they are written."""
+        for pattern, said in self.spoken.items():
+            text = pattern.sub(said, text)
+        return text
 
     def header_concept(self, header: str) -> str | None:
         """The key of the concept that a column heading names, None if it names none."""
@@ -83,7 +90,35 @@ def load_vocabulary() -> Vocabulary:
         ),
         synonyms=_synonyms(lists["synonyms"]),
         shortened=MappingProxyType(lists["shortened"]),
+        spoken=MappingProxyType({re.compile(found): said for found, said in lists["spoken"].items()}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """What Swedish reports say for the words of a question in English (english.toml)."""
+
+    phrases: Mapping[str, str]
+    words: Mapping[str, str]
+
+    def in_swedish(self, text: str) -> str:
+        """A question with the known words in Swedish; others, and names inside it, are left as they are."""
+        for phrase, said in self.phrases.items():
+            text = re.sub(rf"\b{phrase}\b", said, text, flags=re.IGNORECASE)
+        return re.sub(r"[A-Za-z]+", lambda found: self._word(found[0]), text)
+
+    def _word(self, word: str) -> str:
+        said = self.words.get(word.lower())
+        if said is None:
+            return word
+        return said.capitalize() if word[:1].isupper() else said
+
+
+@cache
+def load_english() -> English:
+    """Read the English words from the package's data file."""
+    data = _toml("english.toml")
+    return English(MappingProxyType(data["phrases"]), MappingProxyType(data["words"]))
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from eval.benchmark import PARTS, QUESTIONS, Row, read_questions, table
+import pytest
+
+from eval.benchmark import PARTS, QUESTIONS, Row, Task, read_questions, table
 
 
 def test_table_has_ratios_where_both_have_a_value() -> None:
@@ -27,3 +30,16 @@ def test_questions_of_a_file_replace_the_thirty(tmp_path: Path) -> None:
 
 def test_both_pipelines_have_the_same_parts() -> None:
     assert {"ours_index", "ours_ask", "stock_index", "stock_ask"} <= set(PARTS)
+
+
+def test_questions_are_timed_after_two_earlier_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, Sequence[str]]] = []
+
+    class Fake:
+        def ask(self, question: str, history: Sequence[str]) -> None:
+            asked.append((question, history))
+
+    monkeypatch.setattr("qa.assistant.Assistant.open", lambda *_: Fake())
+    found = PARTS["ours_turns"](Task(tmp_path, ("a", "b", "c"), "model", tmp_path))
+    assert {"median", "p95"} <= set(found)
+    assert asked[-1] == ("c", ["a", "b"])
