@@ -34,15 +34,17 @@ def history() -> tuple[str, ...]:
 
 
 def keep(turn: Turn) -> Shown:
-    """Add a turn to the conversation."""
+    """Add a turn to the conversation; its question no longer waits."""
     shown = Shown(turn)
     turns().append(shown)
+    drop(turn.question)
     return shown
 
 
 def put(*questions: str) -> None:
     """Leave questions to be answered, in order, when the page is drawn."""
-    st.session_state[_PENDING] = questions
+    before = waiting()
+    st.session_state[_PENDING] = (*before, *(each for each in questions if each not in before))
 
 
 def put_typed() -> None:
@@ -52,10 +54,15 @@ def put_typed() -> None:
         put(str(typed))
 
 
-def take() -> tuple[str, ...]:
-    """The questions waiting to be answered, handed out once."""
-    questions: tuple[str, ...] = st.session_state.pop(_PENDING, ())
+def waiting() -> tuple[str, ...]:
+    """The questions waiting to be answered; one stays until it is, also if the page is drawn anew meanwhile."""
+    questions: tuple[str, ...] = st.session_state.get(_PENDING, ())
     return questions
+
+
+def drop(question: str) -> None:
+    """Let a question wait no longer."""
+    st.session_state[_PENDING] = tuple(each for each in waiting() if each != question)
 
 
 def restart() -> None:

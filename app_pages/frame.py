@@ -22,6 +22,7 @@ setTimeout(() => {
   const newest = [...document.querySelectorAll(".qa-question")].pop();
   if (!newest) return;
   newest.closest("[class*='st-key-turn']").scrollIntoView({ block: "start" });
+  if (document.activeElement === document.body) newest.focus({ preventScroll: true });
   const answers = document.querySelectorAll(".qa-answer");
   if (answers.length) window.qaBridge?.say(answers[answers.length - 1].textContent);
 }, 150);

@@ -28,8 +28,8 @@ NOT_FOUND = "Det framgår inte av rapporten"
 
 
 def question_html(question: str) -> str:
-    """The question as the heading of its turn."""
-    return f'<h2 class="qa-question">{escape(question)}</h2>'
+    """The question as the heading of its turn; it takes the focus of a button that is gone once it is asked."""
+    return f'<h2 class="qa-question" tabindex="-1">{escape(question)}</h2>'
 
 
 def answer_html(answer: Answer) -> str:

@@ -29,15 +29,22 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 def page() -> None:
     """Draw the page."""
     heading("Fråga rapporten", "Svaren hämtas ordagrant ur rapporten. Inget lämnar datorn.")
-    assistant = loading.assistant_or_reason()
+    above = st.container()
+    with above:
+        assistant = loading.assistant_or_reason()
     if assistant is None:
         return
+    _input()
+    with above:
+        _conversation(assistant)
+
+
+def _conversation(assistant: Assistant) -> None:
     sources = loading.sources_of(assistant)
-    waiting = conversation.take()
     only = _scope(assistant)
+    waiting = conversation.waiting()
     if not waiting and not conversation.turns():
         _loaded(assistant)
-    if not waiting and not conversation.turns():
         _openings(assistant)
     for number, shown in enumerate(conversation.turns()):
         _turn(number, shown, sources)
@@ -46,11 +53,14 @@ def page() -> None:
     if conversation.turns():
         _suggestions(assistant, sources, only)
         _ending(assistant)
-    _input()
 
 
 def _input() -> None:
-    """The chat input, in a container of its own: at the top level Streamlit would scroll past the answer."""
+    """The chat input, in a container of its own: at the top level Streamlit would scroll past the answer.
+
+    It is drawn before the conversation, whose length changes: an element that is moved to another position
+    is made anew by the browser, and would lose the focus and what is being typed.
+    """
     with st.container(key="ask"):
         st.chat_input(
             "Ställ en fråga om rapporten",
@@ -94,10 +104,11 @@ def _answer(question: str, assistant: Assistant, sources: Sources, only: Sequenc
     try:
         with st.spinner("Söker i rapporten …"):
             result = assistant.ask(question, conversation.history(), only)
+            shown = conversation.keep(Turn(question, result))
     except QAError as error:
+        conversation.drop(question)
         st.error(markdown_text(str(error)))
         return
-    shown = conversation.keep(Turn(question, result))
     _turn(len(conversation.turns()) - 1, shown, sources)
     scroll_to_newest()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,17 @@ def test_example_is_asked(start: Start) -> None:
     app.button[0].click().run()
     assert assistant.asked[0] == ("Vilken enhet hade störst underskott?", ())
     assert "Nytt samtal" in [button.label for button in app.button]
+
+
+def test_a_question_that_was_interrupted_is_still_answered(start: Start) -> None:
+    """A second question stops the run that answers the first; neither may be lost."""
+    app = start(FakeAssistant())
+    app.session_state["pending"] = ("Vad kostade partikanslierna 2020?",)
+    ask(app, "Varför blev det underskott?")
+    assert re.findall(r'<h2 class="qa-question"[^>]*>([^<]*)', shown(app)) == [
+        "Vad kostade partikanslierna 2020?", "Varför blev det underskott?",
+    ]  # fmt: skip
+    assert app.session_state["pending"] == ()
 
 
 def test_suggestions_were_really_asked_and_can_be(start: Start) -> None:

@@ -14,13 +14,16 @@ from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.steps import OpenPage
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "reports" / "orebro-ks-arsberattelse-2020.txt"
-START_SECONDS = 60
+START_SECONDS = 180
+PATIENCE_SECONDS = 60  # how long a page may take to show what is expected; a slow machine is no fault
+
+expect.set_options(timeout=1000 * PATIENCE_SECONDS)
 
 
 def chromium() -> str:
@@ -142,6 +145,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             locale="sv-SE",
         )
         contexts.append(context)
+        context.set_default_timeout(1000 * PATIENCE_SECONDS)
         page = context.new_page()
         page.on("request", lambda request: requested.append(request.url))
         page.on("websocket", lambda opened: requested.append(opened.url))

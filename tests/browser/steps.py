@@ -20,6 +20,14 @@ def ask(page: Page, question: str) -> None:
     expect(page.locator(".qa-question")).to_have_count(before + 1)
     expect(page.locator(".qa-answer")).to_have_count(before + 1)
     expect(page.get_by_role("button", name="Nytt samtal")).to_be_visible()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run, nothing of an earlier run is left, and no colour fades any more."""
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("[data-stale='true']")).to_have_count(0)
+    page.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")
 
 
 def open_sources(page: Page) -> None:
@@ -30,7 +38,7 @@ def open_sources(page: Page) -> None:
 
 def serious(page: Page) -> list[str]:
     """What axe finds of serious or critical faults, one line each."""
-    page.wait_for_timeout(500)  # colours fade in
+    settled(page)
     violations = Axe().run(page).response["violations"]
     return [
         f"{violation['id']}: {node['html'][:200]}"

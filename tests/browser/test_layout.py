@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.app.fake import HOSTILE
-from tests.browser.steps import INPUT, OpenPage, ask, open_sources, overflow, serious
+from tests.browser.steps import INPUT, OpenPage, ask, open_sources, overflow, serious, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
@@ -125,6 +125,8 @@ def test_keyboard_alone(page: Page) -> None:
     page.get_by_role("button", name=re.compile("underskott")).focus()
     page.keyboard.press("Enter")
     expect(page.locator(".qa-answer")).to_be_visible()
+    expect(page.locator(".qa-question")).to_be_focused()
+    settled(page)
     reach(page, "SUMMARY")
     page.keyboard.press("Enter")
     expect(page.locator(".qa-quote").first).to_be_visible()
@@ -132,7 +134,17 @@ def test_keyboard_alone(page: Page) -> None:
     page.keyboard.type(FIGURES)
     page.keyboard.press("Enter")
     expect(page.locator(".qa-value").first).to_be_visible()
+    settled(page)
     expect(page.get_by_placeholder(INPUT)).to_be_focused()
+
+
+def test_the_input_stays_the_same_while_the_conversation_grows(page: Page) -> None:
+    """An element made anew would lose the focus, and what is typed while an answer comes."""
+    settled(page)
+    page.get_by_placeholder(INPUT).evaluate("element => { element.qaKept = true; }")
+    for question in (FIGURES, TEXT, NOTHING):
+        ask(page, question)
+        assert page.get_by_placeholder(INPUT).evaluate("element => element.qaKept === true")
 
 
 def reach(page: Page, element: str) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import OpenPage, ask, overflow, serious
+from tests.browser.steps import OpenPage, ask, overflow, serious, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
@@ -30,7 +30,7 @@ def shown(page: Page) -> None:
     """Wait until a page stands there whole."""
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "sv")
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    settled(page)
 
 
 @pytest.mark.parametrize("path", PAGES)
