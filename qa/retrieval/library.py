@@ -22,7 +22,8 @@ from qa.retrieval.embedder import Embedder
 from qa.retrieval.manifest import damaged
 from qa.retrieval.retriever import check_model
 from qa.retrieval.store import StoredIndex, load_index, load_vectors, save_index, vector_key
-from qa.retrieval.vectors import Matrix, Vector
+from qa.retrieval.units import WHOLE_PASSAGE, Unit
+from qa.retrieval.vectors import Matrix, Vector, VectorIndex
 from qa.swedish import STOP_WORDS, stem, words
 
 WORDS = "words.json"
@@ -34,8 +35,9 @@ LARGEST_SOURCE = 60_000_000  # bytes; of a larger file no copy is kept
 class Glance:
     """What is known of a report without reading it.
 
-    ``vectors`` are those of its units (None without a model), ``words`` tells in how many passages, headings
-    and row names each stem stands.
+    ``vectors`` are those of its whole passages (None without a model), a quarter of all: they tell reports
+    apart as well as those of single sentences do. ``words`` tells in how many passages, headings and row
+    names each stem stands.
     """
 
     vectors: Matrix | None
@@ -140,8 +142,15 @@ def describe(card: Card, stored: StoredIndex, folder: str, reader: str, source: 
 
 def glance_at(stored: StoredIndex) -> Glance:
     """The glance of an index in memory."""
-    matrix = None if stored.vectors is None else stored.vectors.matrix
-    return Glance(matrix, count_words(stored.reports, stored.facts))
+    return Glance(_whole(stored.units, stored.vectors), count_words(stored.reports, stored.facts))
+
+
+def _whole(units: Sequence[Unit], vectors: VectorIndex | None) -> Matrix | None:
+    """The vectors of whole passages."""
+    if vectors is None:
+        return None
+    matrix: Matrix = vectors.matrix[[unit.sentence == WHOLE_PASSAGE for unit in units]]
+    return matrix
 
 
 def count_words(reports: Sequence[Report], facts: FactTable) -> dict[str, int]:
@@ -205,9 +214,9 @@ def known_vectors(folder: Path) -> dict[str, Vector]:
 
 
 def _read_glance(folder: Path) -> Glance:
-    _, vectors = load_vectors(folder)
+    units, vectors = load_vectors(folder)
     try:
         counts = json.loads((folder / WORDS).read_bytes())
     except (OSError, ValueError) as error:
         raise damaged(folder, WORDS) from error
-    return Glance(None if vectors is None else vectors.matrix, counts)
+    return Glance(_whole(units, vectors), counts)

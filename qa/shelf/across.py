@@ -3,74 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from qa.answering.calculations import convert
 from qa.answering.figures import printed_sum
 from qa.answering.prose import number
-from qa.evidence import Abstention, Answer, Citation, Figure
+from qa.evidence import Abstention, Answer, Figure
 from qa.interpret import Query, interpret
 from qa.report import Card
+from qa.shelf.found import Ask, Found, answer_of, comparable, size
 from qa.shelf.scope import Mention, Scope
-from qa.shelf.volume import Trial
+from qa.shelf.sides import plain, side_questions, without
 from qa.swedish import format_number
 from qa.vocabulary import load_vocabulary
+from qa.vocabulary.places import load_places
 
 MOST = 30  # reports that are ranked in one answer
 NOT_FOUND = "Det framgår inte av rapporterna."
-_JOINING = re.compile(
-    r"\b(?:jämfört med|jämfört|i förhållande till|respektive|och|samt|eller|än|mot|med|mellan|både"
-    r"|såväl|som|i|för|hos|på|vid|av|in|kommuns?|stads?|kommunens?)\b|[,.?!]",
-    re.IGNORECASE,
-)
 _SUPERLATIVE = re.compile(
     r"\b(?:vilk(?:en|et|a)|vems?)\b(?: (?:av|utav|bland))?(?: (?:de|alla|båda))?(?: \w+)? "
     r"(?:kommun|rapport|nämnd|organisation|bolag|styrelse)\w*",
     re.IGNORECASE,
 )
 
-_BETWEEN = re.compile(r"(?:skillnaden|både|mellan)\s*$", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"\b(?:och|samt|eller|än|respektive|jämfört|mot)\b|,")
-
-Ask = Callable[[Card, Query], Trial]
-
-
-@dataclass(frozen=True)
-class Found:
-    """What one report gives: its first figure with its place, none where it gives only text or nothing.
-
-    ``surplus`` is +1 where a positive deviation in the figure's table is a surplus, −1 where it is a deficit.
-    """
-
-    card: Card
-    trial: Trial
-    figure: Figure | None
-    citation: Citation | None
-    surplus: int | None
-
-
-def side_questions(question: str, sides: Sequence[Mention]) -> list[str]:
-    """The question for each side alone: with the other sides and what joins them left out.
-
-    What stands between two sides and is more than a joining word belongs to the side after it.
-    """
-    first, last = sides[0], sides[-1]
-    before, after = question[: first.start], question[last.end :]
-    between = [question[a.end : b.start] for a, b in pairwise(sides)]
-    own = [_JOINING.sub(" ", text).strip() for text in between]
-    if any(re.search(r"[^\W\d_]{3,}", text) for text in own):
-        return []
-    years = [re.findall(r"\b(?:19|20)\d\d\b", text) for text in (*between, after)]
-    apart = all(len(found) == 1 for found in years)
-    asked = []
-    for side, found in zip(sides, years, strict=True):
-        text = f"{_BETWEEN.sub(' ', before)}{side.name}"
-        tail = re.sub(r"\b(?:19|20)\d\d\b", " ", after) if apart else after
-        asked.append(f"{text} {found[0] if apart else ''} {tail.strip(' ,')}".strip())
-    return asked
 
 
 def compare(question: str, query: Query, scope: Scope, ask: Ask) -> Answer | Abstention | None:
@@ -88,8 +46,14 @@ def compare(question: str, query: Query, scope: Scope, ask: Ask) -> Answer | Abs
     if not texts:
         return None
     pairs = zip(scope.sides, texts, strict=True)
-    found = [_answer_of(side.cards[0], plain(interpret(text), query), ask) for side, text in pairs]
+    found = [_side(side, plain(interpret(text), query), ask) for side, text in pairs]
     return _beside(query, found)
+
+
+def _side(side: Mention, asked: Query, ask: Ask) -> Found:
+    """What the report of a side answers; its own name, which need not stand in it, is tried without first."""
+    found = answer_of(side.cards[0], without(asked, side.name), ask)
+    return found if found.figure is not None else answer_of(side.cards[0], asked, ask)
 
 
 def rank(query: Query, scope: Scope, ask: Ask) -> Answer | Abstention | None:
@@ -104,14 +68,25 @@ def rank(query: Query, scope: Scope, ask: Ask) -> Answer | Abstention | None:
         said = f"Frågan gäller {len(scope.cards)} rapporter; högst {MOST} jämförs åt gången. Välj ut några."
         return Abstention(said, f"{NOT_FOUND} {said}")
     text = _SUPERLATIVE.sub(" ", query.text)
-    asked = plain(interpret(text), query)
-    asked = replace(asked, terms=tuple(t for t in asked.terms if not scope.every.startswith(t.text[:5])))
-    found = [_answer_of(card, asked, ask) for card in scope.cards]
-    given = [each for each in found if each.figure is not None]
-    if len(given) < 2 or not _same_kind(given):
+    found = [_ranked_one(card, text, query, scope.every, ask) for card in scope.cards]
+    given = comparable(found)
+    if len(given) < 2:
         return _not_comparable(scope.every)
-    ordered = sorted(given, key=lambda each: _size(each, query), reverse=not query.lowest)
-    return _ranked(query, ordered, [each.card for each in found if each.figure is None])
+    ordered = sorted(given, key=lambda each: size(each, query), reverse=not query.lowest)
+    return _ranked(query, ordered, [each.card for each in found if each not in given])
+
+
+def _ranked_one(card: Card, text: str, query: Query, every: str, ask: Ask) -> Found:
+    """What one report answers to a ranking's question; if nothing, then with its place as the subject."""
+
+    def asked(wording: str) -> Found:
+        single = plain(interpret(wording), query)
+        terms = tuple(term for term in single.terms if not every.startswith(term.text[:5]))
+        return answer_of(card, replace(single, terms=terms), ask)
+
+    found = asked(text)
+    place = next((name for name, _, _ in load_places().named(card.organisation or "")), None)
+    return asked(f"{text.rstrip(' ?')} i {place}") if found.figure is None and place else found
 
 
 def _not_comparable(every: str) -> Abstention | None:
@@ -120,58 +95,6 @@ def _not_comparable(every: str) -> Abstention | None:
         return None
     said = "Rapporterna ger inga siffror om det som kan jämföras."
     return Abstention(said, f"{NOT_FOUND} {said}")
-
-
-def plain(asked: Query, query: Query) -> Query:
-    """The question for one report alone: a look-up of what the whole question compares."""
-    return replace(
-        asked, operation="lookup", yes_no=False, compares=False, top=None, lowest=False, row_noun=None,
-        concepts=asked.concepts or query.concepts, direction=query.direction,
-        wants="amount" if asked.wants in ("yesno", "list") else asked.wants,
-        total=asked.total or not asked.terms,
-    )  # fmt: skip
-
-
-def _answer_of(card: Card, query: Query, ask: Ask) -> Found:
-    trial = ask(card, query)
-    result = trial.judgement.result
-    if not isinstance(result, Answer) or not result.figures or not result.citations:
-        return Found(card, trial, None, None, None)
-    figure = result.figures[0]
-    place = figure.citations[0] if figure.citations else 0
-    return Found(card, trial, figure, result.citations[place], _surplus(trial, figure))
-
-
-def _surplus(trial: Trial, figure: Figure) -> int | None:
-    """+1 where a positive deviation is a surplus in the figure's table, −1 where a deficit."""
-    for view in trial.volume.desk.figures.views:
-        if any(fact.id in figure.operands for row in view.rows for fact in row.facts):
-            return view.surplus_sign
-    return None
-
-
-def _same_kind(found: Sequence[Found]) -> bool:
-    """Whether the figures can be set against each other: the same concept, in units of one scale."""
-    scale = load_vocabulary().scale
-    figures = [each.figure for each in found if each.figure is not None]
-    units = {figure.unit for figure in figures}
-    concepts = {figure.concept for figure in figures}
-    money = all(unit in scale for unit in units if unit) and None not in units
-    deviations = concepts == {"Avvikelse"}
-    signs = {each.surplus for each in found}
-    return (len(units) == 1 or money) and len(concepts) == 1 and not (deviations and None in signs)
-
-
-def _size(found: Found, query: Query) -> Decimal:
-    """What a ranking compares, in kronor where it is money; a deviation in the direction asked for."""
-    figure = found.figure
-    if figure is None:
-        return Decimal(0)
-    value = convert(figure.value, figure.unit, "kr", dict(load_vocabulary().scale))
-    if figure.concept != "Avvikelse":
-        return abs(value)
-    better = value * (found.surplus or 1)
-    return -better if query.direction == "deficit" else better if query.direction == "surplus" else abs(value)
 
 
 def _named(found: Found) -> Figure:
@@ -200,7 +123,7 @@ def _said(found: Found) -> str:
 
 def _ranked(query: Query, ordered: Sequence[Found], without: Sequence[Card]) -> Answer | Abstention:
     best = ordered[0]
-    if query.direction in ("deficit", "surplus") and not query.lowest and _size(best, query) <= 0:
+    if query.direction in ("deficit", "surplus") and not query.lowest and size(best, query) <= 0:
         kind = "underskott" if query.direction == "deficit" else "överskott"
         text = f"Ingen av rapporterna visar ett {kind}: {'; '.join(map(_said, ordered))}."
         return _put_together(text, ordered, ())
@@ -215,7 +138,7 @@ def _ranked(query: Query, ordered: Sequence[Found], without: Sequence[Card]) -> 
 def _beside(query: Query, found: Sequence[Found]) -> Answer | Abstention:
     """The sides' answers beside each other; with two figures of the same kind their difference."""
     given = [each for each in found if each.figure is not None]
-    if len(given) == len(found) and _same_kind(given):
+    if len(comparable(found)) == len(found):
         return _difference(query, given)
     answers = [each.trial.judgement.result for each in found]
     pairs = list(zip(found, answers, strict=True))
@@ -239,18 +162,18 @@ def _difference(query: Query, found: Sequence[Found]) -> Answer:
     other = convert(second.value, second.unit, first.unit, scale)
     if first.concept == "Avvikelse" and found[0].surplus != found[1].surplus:
         other = -other  # the second report counts a deficit the other way round
-    gap = first.value - other
+    gap, unit = first.value - other, "procentenheter" if first.unit == "procent" else first.unit
     calculation = printed_sum([first.value, other], "−", gap)
     figure = Figure(
-        gap, first.unit, f"{_who(found[0].card)} − {_who(found[1].card)}", "Beräknat", first.period,
+        gap, unit, f"{_who(found[0].card)} − {_who(found[1].card)}", "Beräknat", first.period,
         None, None, format_number(gap), first.mended or second.mended,
         calculation, (*first.operands, *second.operands), (0, 1),
     )  # fmt: skip
     years = {first.period, second.period}
     note = " Åren skiljer sig åt." if len(years) > 1 else ""
-    lead = f"Skillnaden är {number(abs(gap), first.unit)}. "
+    lead = f"Skillnaden är {number(abs(gap), unit)}. "
     if query.yes_no:
-        more = _size(found[0], query) > _size(found[1], query)
+        more = size(found[0], query) > size(found[1], query)
         less = bool(re.search(r"\b(?:mindre|lägre|färre|billigare)\b", query.text.lower()))
         lead = ("Ja. " if more != less else "Nej. ") + lead
     return _put_together(f"{lead}{text}{note}", found, (figure,))

@@ -21,15 +21,17 @@ CERTAIN_PASSAGE = 6.0  # standard deviations of meaning plus twice the coverage 
 TRIED = 3
 STANDS = 1.0  # an answer goes before none
 CLOSE = 0.12  # another report's answer this near is told beside the one taken
+AS_SURE = 0.02  # or one as sure of itself, where the question says nothing that tells the reports apart
 SHARE_OF_HINT = 0.12
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """A report's answer with the weight that it is chosen by."""
+    """A report's answer with the weight that it is chosen by, and how sure it is of itself."""
 
     trial: Trial
     weight: float
+    own: float
 
 
 def shortlist(hints: Mapping[str, Hint], scope: Scope, most: int = TRIED) -> list[Card]:
@@ -59,8 +61,9 @@ def likelihood(hint: Hint, scope: Scope) -> float:
 def weigh(trials: Sequence[Trial], hints: Mapping[str, Hint], scope: Scope) -> list[Weighed]:
     """The reports' answers, the one to give first."""
     found = [
-        Weighed(trial, _weight(trial) + SHARE_OF_HINT * likelihood(hints[trial.volume.card.id], scope))
+        Weighed(trial, own + SHARE_OF_HINT * likelihood(hints[trial.volume.card.id], scope), own)
         for trial in trials
+        for own in (_weight(trial),)
     ]
     return sorted(found, key=lambda each: -each.weight)
 
@@ -91,9 +94,15 @@ def settle(weighed: Sequence[Weighed], scope: Scope) -> Answer | Abstention:
     others = [
         each.trial
         for each in weighed[1:]
-        if each.weight > weighed[0].weight - CLOSE and isinstance(each.trial.judgement.result, Answer)
+        if _is_rival(each, weighed[0], scope) and isinstance(each.trial.judgement.result, Answer)
     ]
     return _beside(result, best.volume.card, others) if others else result
+
+
+def _is_rival(other: Weighed, best: Weighed, scope: Scope) -> bool:
+    """Whether another report's answer could as well be meant."""
+    said = [scope.points.get(each.trial.volume.card.id, 0.0) for each in (other, best)]
+    return other.weight > best.weight - CLOSE or (other.own > best.own - AS_SURE and said[0] == said[1])
 
 
 def _beside(result: Answer, card: Card, others: Sequence[Trial]) -> Answer:

@@ -11,8 +11,8 @@ from qa.errors import InputError, ReportMissing
 from qa.evidence import Abstention, Answer
 from qa.report import Card
 from qa.retrieval.catalogue import find_cards
-from qa.shelf.across import side_questions
 from qa.shelf.scope import read_scope
+from qa.shelf.sides import side_questions
 
 UMEA = Card(
     "aaa", "umea.txt", "Årsredovisning 2023", "Umeå kommun", "Tekniska nämnden", "årsredovisning", 2023
@@ -35,7 +35,7 @@ Kulturnämnden i {place} kommun driver bibliotek och museum. {place} kommun tog 
 
 2. Ekonomi
 
-Enhet\tUtfall 2023\tBudget 2023\tAvvikelse
+Enhet (tkr)\tUtfall 2023\tBudget 2023\tAvvikelse
 Biblioteket\t-{library}\t-{library + deviation}\t{deviation}
 Museet\t-840\t-860\t20
 Summa\t-{library + 840}\t-{library + 860 + deviation}\t{deviation + 20}
@@ -109,6 +109,56 @@ def test_two_places_are_compared(shelf: Assistant) -> None:
     assert [figure.value for figure in result.figures] == [-260, -1250, -990]
     assert cited(result) == {"umea-2023.txt", "pitea-2023.txt"}
     assert result.figures[0].calculation is not None
+
+
+def test_sides_may_be_asked_for_something_of_their_own(shelf: Assistant) -> None:
+    result = shelf.ask(
+        "Hur stor var kostnaden för museet i Umeå jämfört med kostnaden för biblioteket i Piteå?"
+    )
+    assert isinstance(result, Answer)
+    assert [figure.value for figure in result.figures] == [150, -840, -990]
+
+
+def test_amounts_without_a_unit_are_not_set_against_each_other(tmp_path: Path) -> None:
+    for place, cost in (("Umeå", 1250), ("Piteå", 990)):
+        text = _report(place, 50, cost).replace(" (tkr)", "")
+        (tmp_path / f"{place}.txt").write_text(text, "utf-8")
+    ingest([tmp_path], tmp_path / "index")
+    result = Assistant.open(tmp_path / "index").ask("Vad kostade biblioteket i Umeå jämfört med Piteå?")
+    assert isinstance(result, Answer)
+    assert not result.figures
+    assert "1\u00a0250" in result.text
+    assert "990" in result.text
+
+
+def test_a_share_that_a_sentence_states_is_set_against_one_of_a_table(tmp_path: Path) -> None:
+    table = "3. Personal\n\nMått\tUtfall 2023\nSjukfrånvaro, procent\t6,4\nPersonalomsättning, procent\t8,1\n"
+    told = "3. Personal\n\nSjukfrånvaron var 5,1 procent under 2023.\n"
+    for place, more in (("Umeå", table), ("Piteå", told)):
+        (tmp_path / f"{place}.txt").write_text(f"{_report(place, 50, 1250)}\n{more}", "utf-8")
+    ingest([tmp_path], tmp_path / "index")
+    assistant = Assistant.open(tmp_path / "index")
+    result = assistant.ask("Hur mycket högre är sjukfrånvaron i Umeå än i Piteå?")
+    assert isinstance(result, Answer)
+    assert (str(result.figures[0].value), result.figures[0].unit) == ("1.3", "procentenheter")
+    ranked = assistant.ask("Vilken av kommunerna har lägst sjukfrånvaro?")
+    assert isinstance(ranked, Answer)
+    assert [str(figure.value) for figure in ranked.figures] == ["5.1", "6.4"]
+
+
+def test_a_deviation_on_a_row_of_its_own_is_known_for_a_surplus(tmp_path: Path) -> None:
+    rows = (
+        "Ekonomi (tkr)\t2022\t2023\nNettokostnad\t-900\t-950\nBudget\t-920\t-990\nBudgetavvikelse\t20\t40\n"
+    )
+    head = "Årsredovisning 2023\n\nKulturnämnden\n\n1. Ekonomi\n\nNämnden i Boden redovisar sin ekonomi."
+    own = f"{head}\n\n{rows}"
+    (tmp_path / "boden.txt").write_text(own, "utf-8")
+    (tmp_path / "pitea.txt").write_text(_report("Piteå", -300, 990), "utf-8")
+    ingest([tmp_path], tmp_path / "index")
+    result = Assistant.open(tmp_path / "index").ask("Vilken av kommunerna hade störst underskott mot budget?")
+    assert isinstance(result, Answer)
+    assert [figure.value for figure in result.figures] == [-280, 40]
+    assert "överskott 40 tkr" in result.text.replace("\u00a0", " ")
 
 
 def test_a_place_without_a_report_cannot_be_compared(shelf: Assistant) -> None:
