@@ -55,7 +55,7 @@ def put_typed() -> None:
 
 
 def waiting() -> tuple[str, ...]:
-    """The questions waiting to be answered; one stays until it is, also if the page is drawn anew meanwhile."""
+    """The questions waiting to be answered; one stays until it is, even if the page is drawn anew."""
     questions: tuple[str, ...] = st.session_state.get(_PENDING, ())
     return questions
 

@@ -28,7 +28,7 @@ NOT_FOUND = "Det framgår inte av rapporten"
 
 
 def question_html(question: str) -> str:
-    """The question as the heading of its turn; it takes the focus of a button that is gone once it is asked."""
+    """The question as the heading of its turn; it takes the focus when the button that asked is gone."""
     return f'<h2 class="qa-question" tabindex="-1">{escape(question)}</h2>'
 
 
