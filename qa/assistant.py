@@ -63,13 +63,13 @@ class Assistant:
         """Make a library ready for questions; with a single report, that report at once."""
         self.library = library
         self.notices = notices
-        self._embedder = None if embedder is None else _Remembering(embedder)
+        self.embedder = None if embedder is None else _Remembering(embedder)
         self._volumes: OrderedDict[str, Volume] = OrderedDict()
         self._lock = Lock()
         if len(library.cards) == 1:
             self.volume(library.cards[0].id)
         else:
-            self._shelf = Shelf(library, self._embedder)
+            self._shelf = Shelf(library, self.embedder)
 
     @classmethod
     def open(cls, index: Path, model: str | None = None) -> Assistant:
@@ -133,7 +133,7 @@ class Assistant:
         with self._lock:
             if identifier not in self._volumes:
                 card = next(card for card in self.cards if card.id == identifier)
-                self._volumes[identifier] = Volume(card, self.library.stored(identifier), self._embedder)
+                self._volumes[identifier] = Volume(card, self.library.stored(identifier), self.embedder)
             self._volumes.move_to_end(identifier)
             while len(self._volumes) > KEPT_VOLUMES:
                 self._volumes.popitem(last=False)
@@ -197,6 +197,7 @@ class _Remembering:
         self.name, self.fingerprint, self.dimension = embedder.name, embedder.fingerprint, embedder.dimension
         self.passages = embedder.passages
         self.query = lru_cache(maxsize=KEPT_QUESTIONS)(embedder.query)
+        self.forget = self.query.cache_clear
 
 
 def understand(question: str, history: Sequence[str]) -> Query:
