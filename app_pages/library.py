@@ -11,7 +11,7 @@ from app_pages.display import escape, link, markdown_text
 from app_pages.frame import heading
 from app_pages.tables import framed
 from qa.errors import IndexMissing, QAError
-from qa.reading.held import LARGEST, account, left_out, take_in
+from qa.reading.held import FIELDS, LARGEST, account, correct, left_out, stage_line, take_in
 from qa.reading.wording import counted, report_name, report_size, shorten
 from qa.swedish import format_number, squeeze
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from qa.assistant import Assistant
-    from qa.report import Report
+    from qa.report import Card, Report
 
 _SHOWN = 40
 _DONE = "library-done"
@@ -43,8 +43,9 @@ def page() -> None:
         st.success(markdown_text(done))
     if failed := st.session_state.pop(_FAILED, None):
         st.error(markdown_text(failed))
-    for report in assistant.reports if assistant is not None else ():
-        _report(report)
+    if assistant is not None:
+        for card in assistant.cards:
+            _report(assistant.report(card.id), card)
     if settings.upload:
         _upload()
 
@@ -52,7 +53,7 @@ def page() -> None:
 # -- what is held --------------------------------------------------------------------------------------------
 
 
-def _report(report: Report) -> None:
+def _report(report: Report, card: Card) -> None:
     with st.container(key=f"held-{report.id}"):
         st.html(
             f'<section class="qa-held"><h2 class="qa-subheading">{escape(report_name(report))}</h2>'
@@ -63,7 +64,37 @@ def _report(report: Report) -> None:
         with st.expander("Vad som lästes in"):
             st.html(_account_html(report))
         if loading.load_settings().upload:
-            _removal(report)
+            with st.container(key=f"change-{report.id}", horizontal=True):
+                _correction(card)
+                _removal(report)
+
+
+def _correction(card: Card) -> None:
+    """What is known of a report, to put right; questions choose their report by it."""
+    with (
+        st.popover("Rätta uppgifter", key=f"correct-{card.id}"),
+        st.form(f"correct-form-{card.id}", border=False),
+    ):
+        st.html(
+            '<p class="qa-muted">Frågor hittar rätt rapport med hjälp av uppgifterna. Lämna en ruta tom för '
+            "det som dokumentet självt säger.</p>"
+        )
+        given = {
+            key: st.text_input(name, str(getattr(card, key) or ""), key=f"{key}-{card.id}", max_chars=200)
+            for key, name in FIELDS.items()
+        }
+        if st.form_submit_button("Spara uppgifterna"):
+            _correct(card, given)
+
+
+def _correct(card: Card, given: dict[str, str]) -> None:
+    try:
+        changed = correct(loading.load_settings().index, card, given)
+    except QAError as error:
+        st.error(markdown_text(str(error)))
+        return
+    st.session_state[_DONE] = f"Uppgifterna om {changed.file} är sparade: {changed.name}."
+    st.rerun()
 
 
 def _removal(report: Report) -> None:
@@ -158,4 +189,4 @@ def _take_in(file: UploadedFile) -> None:
 
 
 def _show(bar: DeltaGenerator, stage: str, done: int, total: int) -> None:
-    bar.progress(min(1.0, done / total) if total else 0.0, markdown_text(stage))
+    bar.progress(min(1.0, done / total) if total else 0.0, markdown_text(stage_line(stage, done, total)))

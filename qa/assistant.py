@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -121,12 +122,14 @@ class Assistant:
         return tuple(each for one in found for each in sorted(one, key=lambda each: -each.score))
 
     def report(self, identifier: str) -> Report:
-        """One report, by its id.
+        """One report, by its id, from the organisation and body that the library knows.
 
         Raises:
             KeyError: there is no such report.
         """
-        return self.library.stored(identifier).reports[0]
+        card, (report,) = self.library.entry(identifier).card, self.library.stored(identifier).reports
+        known = ", ".join(filter(None, (card.organisation, card.committee)))
+        return replace(report, organisation=known or report.organisation)
 
     def volume(self, identifier: str) -> Volume:
         """One report ready to be asked, made when it is first needed."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from qa.errors import FileProblem
+from qa.errors import FileProblem, InputError
 from qa.inspection import REASONS, coverage
-from qa.intake import IngestSummary, Progress, ingest
-from qa.report import LeftOut, Report
+from qa.intake import IngestSummary, Progress, edit, ingest
+from qa.report import Card, LeftOut, Report
+from qa.swedish import squeeze
 
 SUFFIXES = (".pdf", ".txt")
 LARGEST = 100_000_000
+FIELDS = {
+    "title": "Titel", "organisation": "Kommun eller annan organisation", "committee": "Nämnd eller styrelse",
+    "kind": "Slag av rapport", "year": "Årtal",
+}  # fmt: skip
 _LONGEST_NAME = 120
 
 
@@ -71,6 +76,39 @@ def take_in(
         path = Path(folder) / plain
         path.write_bytes(data)
         return ingest([path], index, model, progress)
+
+
+def correct(index: Path, card: Card, given: Mapping[str, str]) -> Card:
+    """Put right what is known of a report; a field that is emptied gets back what the document says.
+
+    Args:
+        index: the index folder.
+        card: what is known now; fields given as they are stay as they are.
+        given: new texts by the names of ``FIELDS``.
+
+    Raises:
+        InputError: the year is none.
+    """
+    texts = {key: squeeze(given[key]) for key in FIELDS if key in given}
+    changes = {key: text for key, text in texts.items() if text != str(getattr(card, key) or "")}
+    return (
+        edit(index, card.id, **{key: _value(key, text) for key, text in changes.items()}) if changes else card
+    )
+
+
+def _value(key: str, text: str) -> str | int | None:
+    if key != "year" or not text:
+        return text or None
+    if not (text.isascii() and text.isdigit()):
+        raise InputError(f"”{text}” är inget årtal.")
+    return int(text)
+
+
+def stage_line(stage: str, done: int, total: int) -> str:
+    """How far taking in a report has come: "Läser 1 av 1: bokslut.pdf, sida 3 av 44"."""
+    if total < 2 or not stage.startswith("Läser"):
+        return stage
+    return f"{stage}, sida {min(done + 1, total)} av {total}"
 
 
 def safe_name(name: str) -> str:

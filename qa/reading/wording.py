@@ -57,12 +57,12 @@ def figure_line(figure: Figure) -> str:
 
 
 def report_name(report: Report) -> str:
-    """Title, organisation and year of a report, nothing twice."""
-    name = squeeze(report.title) or report.file
-    for part in (report.organisation, str(report.year) if report.year else None):
-        if part and part.lower() not in name.lower():
-            name = f"{name}, {part}"
-    return name
+    """Who a report is from, its title and its year, nothing twice: "Piteå kommun, Årsbokslut 2025"."""
+    title = squeeze(report.title) or report.file
+    bodies = (report.organisation or "").split(", ")
+    lead = [body for body in bodies if body and body.lower() not in title.lower()]
+    year = [str(report.year)] if report.year and str(report.year) not in title else []
+    return ", ".join((*lead, title, *year))
 
 
 def report_line(report: Report) -> str:

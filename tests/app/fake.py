@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from qa.errors import QuestionProblem
 from qa.evidence import Abstention, Answer, Citation, Conflict, Contradiction, Fact, FactTable, Figure
+from qa.ingest import read_card
 from qa.reading.suggestions import question_about
 from qa.report import Cell, Passage, Provenance, Report, Section, Table
 
@@ -148,10 +149,15 @@ class FakeAssistant:
 
     def __init__(self, notices: tuple[str, ...] = ()) -> None:
         self.reports = (report(),)
+        self.cards = (read_card(self.reports[0]),)
         self.facts = facts()
         self.notices = notices
         self.conflicts = (contradiction(),)
         self.asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def report(self, identifier: str) -> Report:
+        """The made-up report."""
+        return next(report for report in self.reports if report.id == identifier)
 
     def ask(
         self, question: str, history: Sequence[str] = (), reports: Sequence[str] = ()

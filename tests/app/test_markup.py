@@ -75,7 +75,7 @@ def test_abstention_says_why_and_what_was_searched() -> None:
     html = markup.abstention_html(fake.abstention(), REPORTS)
     assert html.count("Det framgår inte av rapporten") == 1
     assert html.count("Rapporten nämner inte badhuset.") == 1
-    assert "Genomsökt: Årsberättelse 2020" in html
+    assert "Genomsökt: Exempelstads kommunstyrelse, Årsberättelse 2020" in html
 
 
 def test_abstention_keeps_what_its_text_adds() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.errors import FileProblem
+from qa.errors import FileProblem, InputError
+from qa.intake import open_library
 from qa.reading import held
 from qa.report import LeftOut, Provenance
 from tests.app import fake
@@ -45,6 +46,26 @@ def test_a_broken_pdf_is_one_line_and_leaves_no_index(tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as raised:
         held.take_in("rapport.pdf", b"%PDF-1.7 nonsense", tmp_path / "index")
     assert "\n" not in str(raised.value)
+
+
+def test_what_is_known_of_a_report_is_put_right_and_taken_back(tmp_path: Path) -> None:
+    text = "Årsbokslut 2024\n\nKulturnämnden i Bodens kommun\n\n1. Verksamhet\n\nBodens kommun driver museum."
+    index = tmp_path / "index"
+    held.take_in("boden.txt", text.encode(), index)
+    (card,) = open_library(index).cards
+    given = {"title": card.title, "organisation": "Luleå kommun ", "year": "2023"}
+    changed = held.correct(index, card, given)
+    assert (changed.organisation, changed.year, changed.committee) == ("Luleå kommun", 2023, card.committee)
+    assert held.correct(index, changed, {"organisation": "", "year": ""}).organisation == "Bodens kommun"
+    with pytest.raises(InputError, match="inget årtal"):
+        held.correct(index, card, {"year": "i fjol"})
+
+
+def test_progress_tells_the_page() -> None:
+    assert held.stage_line("Läser 1 av 1: a.pdf", 2, 44) == "Läser 1 av 1: a.pdf, sida 3 av 44"
+    assert held.stage_line("Läser 1 av 1: a.pdf", 44, 44) == "Läser 1 av 1: a.pdf, sida 44 av 44"
+    assert held.stage_line("Läser 1 av 1: a.txt", 0, 1) == "Läser 1 av 1: a.txt"
+    assert held.stage_line("Beräknar vektorer 1 av 1", 3, 90) == "Beräknar vektorer 1 av 1"
 
 
 def test_every_character_is_accounted_for() -> None:

@@ -29,7 +29,7 @@ def word_lines(data: bytes) -> list[str]:
 def test_plain_text_has_the_answer_and_its_source() -> None:
     text = plain_text(TURNS[0], REPORTS)
     assert text.startswith("Vad kostade partikanslierna?\n\nPartikanslierna kostade 61 234 tkr")
-    assert "[1] Årsberättelse 2020, Exempelstads kommunstyrelse, 8. Analysunderlag – ekonomi › " in text
+    assert "[1] Exempelstads kommunstyrelse, Årsberättelse 2020, 8. Analysunderlag – ekonomi › " in text
     assert "”Partikanslier | -60 012 | -61 234 | -66 150 | 4 916”" in text
 
 

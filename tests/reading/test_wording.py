@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -39,15 +40,23 @@ def test_figure_with_decimals_and_nothing_else() -> None:
 
 
 def test_report_line_says_nothing_twice() -> None:
-    expected = "Årsberättelse 2020, Exempelstads kommunstyrelse (49 sidor, 2 avsnitt, 1 tabell)"
+    expected = "Exempelstads kommunstyrelse, Årsberättelse 2020 (49 sidor, 2 avsnitt, 1 tabell)"
     assert wording.report_line(fake.report()) == expected
+
+
+def test_who_a_report_is_from_stands_first_and_once() -> None:
+    said = replace(
+        fake.report(), title="Årsbokslut för Tekniska nämnden", organisation="Piteå kommun, Tekniska nämnden"
+    )
+    assert wording.report_name(said) == "Piteå kommun, Årsbokslut för Tekniska nämnden, 2020"
+    assert wording.report_name(replace(said, organisation=None)) == "Årsbokslut för Tekniska nämnden, 2020"
 
 
 def test_source() -> None:
     citation = fake.row_citation(1, 2)
     assert wording.source_label(2, citation) == "Källa 2 · 5.1 Enheternas resultat · Partikanslier · s. 44"
     assert wording.heading_path(citation) == "8. Analysunderlag – ekonomi › 5.1 Enheternas resultat"
-    assert wording.cited_report(citation, (fake.report(),)).startswith("Årsberättelse 2020")
+    assert wording.cited_report(citation, (fake.report(),)).endswith("Årsberättelse 2020")
     assert wording.cited_report(citation, ()) == "abc123"
 
 
