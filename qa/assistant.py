@@ -32,7 +32,7 @@ from qa.retrieval.library import Library
 from qa.retrieval.shelf import Shelf
 from qa.retrieval.store import StoredIndex
 from qa.shelf.across import compare, rank
-from qa.shelf.choice import settle, shortlist, weigh, word_forms
+from qa.shelf.choice import MOST_TRIED, TRIED, settle, shortlist, weigh, word_forms
 from qa.shelf.scope import read_scope
 from qa.shelf.volume import RETRIEVED, Trial, Volume, retrieval_text
 from qa.swedish import squeeze
@@ -170,7 +170,11 @@ class Assistant:
             if across is not None:
                 return across
         hints = self._shelf.hints(retrieval_text(query), [word_forms(term) for term in query.terms])
-        trials = [self.volume(card.id).ask(query) for card in shortlist(hints, scope)]
+        trials: list[Trial] = []
+        for card in shortlist(hints, scope, MOST_TRIED):
+            if len(trials) >= TRIED and any(trial.judgement.chosen is not None for trial in trials):
+                break
+            trials.append(self.volume(card.id).ask(query))
         return settle(weigh(trials, hints, scope), scope)
 
     def _ask_one(self, card: Card, query: Query) -> Trial:

@@ -18,7 +18,8 @@ from qa.vocabulary import load_vocabulary
 WORDS_WEIGHT = 3.0  # standard deviations of meaning that holding all words of the question is worth
 POINTS_WEIGHT = 1.5
 CERTAIN_PASSAGE = 6.0  # standard deviations of meaning plus twice the coverage that count as certain
-TRIED = 3
+TRIED = 3  # reports that are asked at least
+MOST_TRIED = 6  # more are asked while none has answered
 STANDS = 1.0  # an answer goes before none
 CLOSE = 0.12  # another report's answer this near is told beside the one taken
 AS_SURE = 0.02  # or one as sure of itself, where the question says nothing that tells the reports apart

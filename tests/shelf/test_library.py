@@ -100,6 +100,14 @@ def test_a_follow_up_changes_the_place(shelf: Assistant) -> None:
     assert result.figures[0].value == -990
 
 
+def test_more_reports_are_asked_while_none_answers(shelf: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    umea, pitea = shelf.cards
+    monkeypatch.setattr("qa.assistant.TRIED", 1)
+    monkeypatch.setattr("qa.assistant.shortlist", lambda *_: [umea, pitea])
+    assert cited(shelf.ask("Varför renoverades badhuset?")) == {"pitea-2023.txt"}
+    assert "även" not in shelf.ask("Vad kostade biblioteket?").text
+
+
 # -- across reports
 
 
