@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -236,10 +237,10 @@ def test_a_crash_keeps_the_reports_that_were_finished(
 ) -> None:
     from qa.ingest import read_report as real
 
-    def crash_at_second(path: Path) -> object:
+    def crash_at_second(path: Path, *progress: Callable[[int, int], None]) -> object:
         if path == files[1]:
             raise KeyboardInterrupt
-        return real(path)
+        return real(path, *progress)
 
     monkeypatch.setattr("qa.intake.read_report", crash_at_second)
     with pytest.raises(KeyboardInterrupt):
