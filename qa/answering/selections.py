@@ -83,7 +83,7 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
         organisation = 0.6 if desk.lexicon.own(word.term, view.report.id) else 0.0
         many = max(query.top or 2, FEW_NAMED)
         spread_out = 0.95 if many <= len(named) else 0.6 if len(named) >= (query.top or 2) else 0.0
-        kind = 1.0 if of_kind else GENERAL if word.term.text in nouns else 0.0
+        kind = 1.0 if of_kind else GENERAL if word.term.text == query.row_noun else 0.0
         best = max(place, head, spread_out, organisation, kind, 0.95 if grouped else 0.0)
         if of_kind or (place < NAMES_TABLE and 0 < len(grouped) < len(rows)):
             kept = tuple(row for row in kept if row in (of_kind or grouped)) or kept

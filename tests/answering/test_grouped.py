@@ -141,6 +141,11 @@ def test_a_general_noun_leaves_no_row_out(town: Assistant) -> None:
     assert (found.figures[0].label, int(found.figures[0].value)) == ("Gemensam administration", 1400)
 
 
+def test_a_kind_of_row_that_no_table_has_is_not_ranked(town: Assistant) -> None:
+    result = town.ask("Vilket konsultslag kostade mest 2024 enligt driftredovisningen?")
+    assert not getattr(result, "figures", ()), result.text
+
+
 def test_income_is_no_low_cost(town: Assistant) -> None:
     found = answer(town, "Vilken verksamhet kostade minst 2024 enligt driftredovisningen?")
     assert found.figures[0].label == "Bibliotek"
