@@ -129,6 +129,8 @@ class Assistant:
         """
         card, (report,) = self.library.entry(identifier).card, self.library.stored(identifier).reports
         known = ", ".join(filter(None, (card.organisation, card.committee)))
+        if card.organisation is None and report.organisation:
+            return report  # the title page says more than the body alone
         return replace(report, organisation=known or report.organisation)
 
     def volume(self, identifier: str) -> Volume:
