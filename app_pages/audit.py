@@ -11,7 +11,7 @@ import streamlit as st
 from app_pages import loading
 from app_pages.display import escape, link, with_marks
 from app_pages.frame import heading
-from qa.cli_conflicts import KINDS
+from qa.listing import CONTRADICTIONS
 from qa.reading.marking import spans_of
 from qa.reading.wording import heading_path, path_line, report_name, shorten
 from qa.swedish import format_number
@@ -92,7 +92,7 @@ def _conflicts(found: Sequence[Contradiction]) -> None:
 def _conflicts_html(found: Sequence[Contradiction]) -> str:
     items = "".join(
         f"<li><p><strong>{escape(each.about)}</strong> "
-        f'<span class="qa-muted">({escape(KINDS.get(each.kind, each.kind))})</span></p>'
+        f'<span class="qa-muted">({escape(CONTRADICTIONS.get(each.kind, each.kind))})</span></p>'
         f"{''.join(map(_side, each.citations, each.said))}</li>"
         for each in found
     )

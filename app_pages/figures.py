@@ -14,7 +14,8 @@ from qa.evidence import Fact
 from qa.reading import browsing
 from qa.reading.chart import fact_chart
 from qa.reading.sources import Sources
-from qa.reading.wording import counted, report_name
+from qa.reading.wording import report_name
+from qa.swedish import counted
 
 if TYPE_CHECKING:
     from qa.report import Report, Table

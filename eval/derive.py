@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, permutations
 
-from eval.scoring import NUMERALS
+from eval.scoring import NUMERALS, decimals
 
 SCALES = (1e-6, 1e-3, 1e3, 1e6)
 _GROUPED = re.compile(r"(?<![\d,])[-−–]?\s?\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})*(?:,\d+)?(?![\d,]*\d)")
@@ -47,15 +47,11 @@ def derivation(value: float, evidence: Sequence[str], tolerance: float) -> str |
     Tried in turn: another scale (mnkr for tkr), a difference or sum of two, a share or a change in per
     cent of two, the sum, mean, share or change of a column, and the number of rows.
     """
-    margin = max(tolerance, 0.5 * 10.0 ** -_decimals(value)) + 1e-9
+    margin = max(tolerance, 0.5 * 10.0 ** -decimals(value)) + 1e-9
     for how, result in _calculations(_rows(evidence), _readings(evidence)):
         if abs(abs(result) - abs(value)) <= margin:
             return how
     return "count" if value == len(evidence) else None
-
-
-def _decimals(value: float) -> int:
-    return max(0, -int(Decimal(str(value)).normalize().as_tuple().exponent))
 
 
 def _rows(evidence: Sequence[str]) -> list[list[float]]:

@@ -120,7 +120,7 @@ def _as_exact(got: float, unit: str | None, expected: float, item: Item) -> tupl
     if unit not in SCALE or asked not in SCALE or SCALE[unit] >= SCALE[asked]:
         return got, unit
     rounded = Decimal(str(got)) * Decimal(str(SCALE[unit])) / Decimal(str(SCALE[asked]))
-    return float(round(rounded, _decimals(expected))), asked
+    return float(round(rounded, decimals(expected))), asked
 
 
 def _value(item: Item, answer: dict[str, Any]) -> tuple[bool, bool, bool]:
@@ -140,7 +140,7 @@ def _compare(got: float, unit: str | None, expected: float, item: Item) -> tuple
         asked = "antal"  # the thing that is counted ("projekt", "deltagare") may be called by either name
     tolerance = item.tolerance
     if unit in SCALE and asked in SCALE and unit is not None and asked is not None and unit != asked:
-        rounding = 0.5 * 10 ** -_decimals(got) * SCALE[unit] / SCALE[asked]
+        rounding = 0.5 * 10 ** -decimals(got) * SCALE[unit] / SCALE[asked]
         got, tolerance, unit = (
             got * SCALE[unit] / SCALE[asked],
             max(tolerance, min(rounding, 0.006 * abs(expected))),
@@ -156,7 +156,8 @@ def _compare(got: float, unit: str | None, expected: float, item: Item) -> tuple
     return size, bool(same_unit), bool(sign)
 
 
-def _decimals(value: float) -> int:
+def decimals(value: float) -> int:
+    """How many decimals a number has, zeros at its end aside."""
     return max(0, -int(Decimal(str(value)).normalize().as_tuple().exponent))
 
 

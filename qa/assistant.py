@@ -128,16 +128,15 @@ class Assistant:
             KeyError: there is no such report.
         """
         card, (report,) = self.library.entry(identifier).card, self.library.stored(identifier).reports
-        known = ", ".join(filter(None, (card.organisation, card.committee)))
-        if card.organisation is None and report.organisation:
-            return report  # the title page says more than the body alone
-        return replace(report, organisation=known or report.organisation)
+        if card.organisation is None:  # the title page says more than the body alone
+            return replace(report, organisation=report.organisation or card.committee)
+        return replace(report, organisation=", ".join(filter(None, (card.organisation, card.committee))))
 
     def volume(self, identifier: str) -> Volume:
         """One report ready to be asked, made when it is first needed."""
         with self._lock:
             if identifier not in self._volumes:
-                card = next(card for card in self.cards if card.id == identifier)
+                card = self.library.entry(identifier).card
                 self._volumes[identifier] = Volume(card, self.library.stored(identifier), self.embedder)
             self._volumes.move_to_end(identifier)
             while len(self._volumes) > KEPT_VOLUMES:

@@ -15,7 +15,8 @@ from qa.cli_conflicts import conflicts
 from qa.cli_data import register
 from qa.cli_library import register as register_library
 from qa.errors import FileProblem
-from qa.terminal import PositiveInt, SwedishGroup, WrongUse, clean, counted, dump, error_line, usage_line
+from qa.swedish import counted
+from qa.terminal import PositiveInt, SwedishGroup, WrongUse, clean, dump, error_line, usage_line
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant, IngestSummary

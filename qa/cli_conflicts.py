@@ -10,22 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.terminal import ProgressBars, SwedishCommand, WrongUse, counted, dump
+from qa.listing import CONTRADICTIONS
+from qa.swedish import counted
+from qa.terminal import ProgressBars, SwedishCommand, WrongUse, dump
 
 if TYPE_CHECKING:
     from qa.evidence import Citation, Contradiction
 
-KINDS = {
-    "amount": "belopp",
-    "state": "läge",
-    "negation": "nekande",
-    "reservation": "förbehåll",
-    "date": "tidpunkt",
-    "name": "benämning",
-    "list": "lista",
-    "table": "text mot tabell",
-    "header": "tabell mot sin rubrik",
-}
 _PATH = click.Path(path_type=Path)
 
 
@@ -87,7 +78,7 @@ def _lines(found: Sequence[Contradiction]) -> Iterator[str]:
 def _entry(number: int, each: Contradiction) -> str:
     sides = zip(each.citations, each.repeats, strict=True)
     lines = [line for citation, repeats in sides for line in _side(citation, repeats)]
-    return "\n".join((f"{number}. {each.about} ({KINDS[each.kind]})", *lines))
+    return "\n".join((f"{number}. {each.about} ({CONTRADICTIONS[each.kind]})", *lines))
 
 
 def _side(citation: Citation, repeats: Sequence[Citation]) -> Iterator[str]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.errors import InputError
-from qa.terminal import SwedishCommand, WrongUse, clean, counted, dump, error_line
+from qa.swedish import counted
+from qa.terminal import SwedishCommand, WrongUse, clean, dump, error_line
 
 if TYPE_CHECKING:
     from qa.analysis import Remark

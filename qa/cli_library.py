@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa.terminal import WrongUse, clean, counted, dump
+from qa.swedish import counted
+from qa.terminal import WrongUse, clean, dump
 
 if TYPE_CHECKING:
     from qa.retrieval.catalogue import Entry

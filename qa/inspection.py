@@ -9,7 +9,7 @@ from typing import Any
 
 from qa.pagewise import page_accounts, page_lines
 from qa.report import LeftOut, Provenance, Report, Section, Table
-from qa.terminal import counted
+from qa.swedish import counted
 
 REASONS = {
     "contents": "innehållsförteckning",

@@ -12,6 +12,17 @@ from qa.vocabulary import load_vocabulary
 
 Value = str | int | float | bool | Decimal | None
 
+CONTRADICTIONS = {
+    "amount": "belopp",
+    "state": "läge",
+    "negation": "nekande",
+    "reservation": "förbehåll",
+    "date": "tidpunkt",
+    "name": "benämning",
+    "list": "lista",
+    "table": "text mot tabell",
+    "header": "tabell mot sin rubrik",
+}
 BREAKDOWNS = {"total": "totalt", "women": "kvinnor", "men": "män"}
 
 

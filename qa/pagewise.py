@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qa.report import LeftOut, Report
-from qa.terminal import counted
+from qa.swedish import counted
 
 
 @dataclass(frozen=True, slots=True)

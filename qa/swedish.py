@@ -241,3 +241,8 @@ def format_number(value: Decimal, unit: str | None = None) -> str:
 def plain(text: str) -> str:
     """The text without the emphasis marks of the export (*…*), for reading and embedding, not for quoting."""
     return re.sub(r"(?<!\w)\*{1,2}([^*\n]+)\*{1,2}(?!\w)", r"\1", text)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun, its thousands set apart: "1 tabell", "1 204 siffror"."""
+    return f"{number:,} {one if number == 1 else many}".replace(",", "\N{NO-BREAK SPACE}")

@@ -155,11 +155,6 @@ def clean(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun, its thousands set apart: "1 tabell", "1 204 siffror"."""
-    return f"{number:,} {one if number == 1 else many}".replace(",", "\N{NO-BREAK SPACE}")
-
-
 class Bar(Protocol):
     """The part of a progress bar that is used here."""
 

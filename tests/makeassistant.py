@@ -12,9 +12,9 @@ from qa.retrieval.build import build_index
 from qa.retrieval.store import StoredIndex
 
 
-def assistant_over(text: str, folder: Path) -> Assistant:
+def assistant_over(text: str, folder: Path, name: str = "namnden-2023.txt") -> Assistant:
     """Read a report given as text and make it ready for questions."""
-    path = folder / "namnden-2023.txt"
+    path = folder / name
     path.write_text(text, encoding="utf-8")
     report = read_report(path)
     facts = extract_facts(report)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from qa.swedish import (
     compound_parts,
     content_words,
+    counted,
     find_numbers,
     format_number,
     parse_cell,
@@ -262,3 +263,13 @@ def test_sentences_are_in_order_and_lose_nothing(text: str) -> None:
         last = end
         inside |= set(range(start, end))
     assert all(at in inside for at, character in enumerate(text) if not character.isspace())
+
+
+def test_counted() -> None:
+    assert counted(1, "rad", "rader") == "1 rad"
+    assert counted(1234, "rad", "rader") == "1\u00a0234 rader"
+
+
+def test_numbers_go_with_their_noun() -> None:
+    found = [counted(0, "rad", "rader"), counted(1, "rad", "rader"), counted(1204, "rad", "rader")]
+    assert found == ["0 rader", "1 rad", "1\N{NO-BREAK SPACE}204 rader"]

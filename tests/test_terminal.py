@@ -8,7 +8,7 @@ import pytest
 
 from qa import terminal
 from qa.errors import FileProblem
-from qa.terminal import ProgressBars, counted, error_line
+from qa.terminal import ProgressBars, error_line
 
 
 class FakeBar:
@@ -57,11 +57,6 @@ def test_real_bar_is_silent_when_nobody_watches(capfd: pytest.CaptureFixture[str
         progress("Läser", 1, 1)
         progress.close()
     assert capfd.readouterr() == ("", "")
-
-
-def test_counted() -> None:
-    found = [counted(0, "rad", "rader"), counted(1, "rad", "rader"), counted(1204, "rad", "rader")]
-    assert found == ["0 rader", "1 rad", "1\N{NO-BREAK SPACE}204 rader"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from qa.answering.against import gap_of, has_deviation
 from qa.answering.figures import (
-    MONEY,
     FigureDesk,
     Found,
     assemble,
@@ -20,12 +19,13 @@ from qa.answering.figures import (
 )
 from qa.answering.lexicon import Sought, match
 from qa.answering.proposal import Proposal
-from qa.answering.prose import is_cost, number, row_name, say_place, when_of
-from qa.answering.rows import RowEntry, TableView, convert
-from qa.answering.subtotals import subtotals, whole_of
+from qa.answering.prose import is_cost, number, row_name, say_fact, say_place, when_of
+from qa.answering.rows import RowEntry, TableView
+from qa.answering.subtotals import Subtotal, subtotals, whole_of
 from qa.evidence import Fact, Figure
 from qa.interpret import NUMERALS, Query, surfaces
 from qa.swedish import format_number
+from qa.vocabulary import MONEY
 
 TWO_PLACES = Decimal("0.01")
 SAME_ROW_GAP = 0.12
@@ -337,18 +337,22 @@ def _without_parts(rows: Sequence[Found]) -> list[Found]:
     tables = {item.view.table.id for item in rows}
     if len(tables) == len(rows):
         return list(rows)
-    sums = [item for item in rows if item.scored.row.is_total or _sums_up(item, rows)]
+    known = {item.view.table.id: item.view for item in rows}
+    summed = {table: subtotals(view) for table, view in known.items()}
+    sums = [
+        item for item in rows if item.scored.row.is_total or _sums_up(item, rows, summed[item.view.table.id])
+    ]
     if len(sums) == len(rows):
         return list(rows)
     return [item for item in rows if item not in sums]
 
 
-def _sums_up(item: Found, rows: Sequence[Found]) -> bool:
-    """Whether a row is the sum of others among the rows, by its table's arithmetic."""
+def _sums_up(item: Found, rows: Sequence[Found], summed: Sequence[Subtotal]) -> bool:
+    """Whether a row is the sum of others among the rows, by the subtotals of its table."""
     among = {other.scored.row.key for other in rows}
     return any(
         found.row.key == item.scored.row.key and any(part.key in among for part in found.parts)
-        for found in subtotals(item.view)
+        for found in summed
     )
 
 
@@ -482,8 +486,6 @@ def change_percent(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
 
 
 def _printed_change(query: Query, item: Found) -> Proposal | None:
-    from qa.answering.prose import say_fact
-
     own = str(item.view.report.year)
     if query.periods and query.periods[-1] != own:
         return None
@@ -636,4 +638,4 @@ def rows_of(view: TableView) -> tuple[RowEntry, ...]:
     )
 
 
-__all__ = ["calculate", "convert", "how_many", "rows_of", "spread"]
+__all__ = ["calculate", "how_many", "rows_of", "spread"]

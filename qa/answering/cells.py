@@ -11,9 +11,8 @@ from qa.answering.rows import RowEntry, by_header
 from qa.answering.timing import at_time, in_the_end
 from qa.evidence import Fact
 from qa.interpret import Query
-from qa.vocabulary import load_vocabulary
+from qa.vocabulary import MONEY, load_vocabulary
 
-MONEY = ("kr", "tkr", "mnkr", "mdkr")
 COLUMN_NAMED = 0.5  # a column is meant if the question says so much of its own words
 _NOT_OWN = re.compile(
     r"\b(?:utfall|bokslut|redovisning|redovisat|budget|prognos|avvikelse|antal|procent|kronor|kr|tkr|mnkr"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from qa.answering.cells import MONEY, pick, suits
+from qa.answering.cells import pick, suits
 from qa.answering.lexicon import Lexicon, Sought
 from qa.answering.proposal import Proposal
 from qa.answering.prose import number, row_name, say_fact, say_place
@@ -215,6 +215,6 @@ def printed_sum(terms: Sequence[Decimal], signs: str, result: Decimal) -> str:
 
 
 __all__ = [
-    "MONEY", "FigureDesk", "Found", "assemble", "look_up", "pick", "printed_sum", "propose_lookup",
+    "FigureDesk", "Found", "assemble", "look_up", "pick", "printed_sum", "propose_lookup",
     "row_name",
 ]  # fmt: skip

@@ -9,10 +9,9 @@ from qa.answering.rows import BREAKDOWNS, RowEntry, TableView
 from qa.evidence import Fact
 from qa.facts import is_only_period
 from qa.swedish import format_number, plain
-from qa.vocabulary import load_vocabulary
+from qa.vocabulary import MONEY, load_vocabulary
 
 _COST_NAME = re.compile(r"(kostnad|utgift|hyr|inköp|avskrivning|bidrag|ersättning|arvode)", re.IGNORECASE)
-_MONEY = ("kr", "tkr", "mnkr", "mdkr")
 
 
 def number(value: Decimal, unit: str | None) -> str:
@@ -31,7 +30,7 @@ def row_name(row: RowEntry) -> str:
 def say_fact(fact: Fact, row: RowEntry, view: TableView) -> str:
     """One sentence that states a fact."""
     name, when = row_name(row), when_of(fact)
-    money = fact.unit in _MONEY
+    money = fact.unit in MONEY
     if fact.concept == "deviation" and money:
         return say_deviation(fact.value, fact.unit, f"{name}", when, view.surplus_sign)
     if fact.concept == "change":

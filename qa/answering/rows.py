@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -453,7 +453,7 @@ def _preferences(row: RowEntry, query: Query, spoken: frozenset[str]) -> float:
     return value
 
 
-def convert(value: Decimal, unit: str | None, to: str | None, scale: dict[str, Decimal]) -> Decimal:
+def convert(value: Decimal, unit: str | None, to: str | None, scale: Mapping[str, Decimal]) -> Decimal:
     """An amount in another money unit; unchanged where either unit is no money."""
     if unit in scale and to in scale and unit is not None and to is not None:
         return value * scale[unit] / scale[to]

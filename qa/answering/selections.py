@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from qa.answering.calculations import rows_of, spread, two_years
 from qa.answering.figures import FigureDesk, Found, assemble, look_up, pick
+from qa.answering.length import LONGEST_LIST
 from qa.answering.lexicon import Sought, match, text_stems
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, say_place, when_of
@@ -19,7 +20,6 @@ from qa.evidence import Answer, Fact, Figure
 from qa.interpret import Query
 from qa.vocabulary import load_phrases
 
-LONGEST_LIST = 800
 _ASKS_OVER = re.compile(r"överskred|sprack|dyrare|(mer|högre|större) (\w+ )?än|över (sin )?budget")
 _OF_ALL = re.compile(r"\b(?:alla|samtliga|någon|något|några) (?:av )?(?!gång|tid)\w+")
 _HOW_MANY = re.compile(r"^(?:och |men )?hur många\b(?! (?:kronor|miljoner|mnkr|tkr|kr|procent))")
@@ -245,7 +245,7 @@ def _passes(query: Query, fact: Fact, view: TableView, desk: FigureDesk) -> bool
 
 
 def _limit(value: Decimal, unit: str | None, fact: Fact, desk: FigureDesk) -> Decimal:
-    return convert(value, unit, fact.unit, dict(desk.vocabulary.scale))
+    return convert(value, unit, fact.unit, desk.vocabulary.scale)
 
 
 def _filter_years(query: Query, choice: Choice) -> Answer | None:

@@ -13,7 +13,7 @@ from qa.evidence import Evidence, ScoredPassage
 from qa.interpret import Query
 from qa.report import Passage, Report
 from qa.swedish import find_numbers, plain, squeeze, stem, words
-from qa.vocabulary import Signs, load_phrases, load_vocabulary
+from qa.vocabulary import MONEY, Signs, load_phrases, load_vocabulary
 
 OWN_WEIGHT = 1.4
 COVERAGE_WEIGHT = 2.4
@@ -36,7 +36,6 @@ VERBLIKE = re.compile(r".*(?:ade|ades|te|tes|dde|og|ick|kom|var|fanns)")
 _NEW_NAME = re.compile(r"(?<=[a-zåäö,”\"] )[”\"]?([A-ZÅÄÖ][\wåäö]+)\b(?! kommun)")
 _BODY = re.compile(r"(\w{3,})(nämnd|styrelse)(?:en|ens|n|ns)")
 NO_ANCHORS: Mapping[str, float] = MappingProxyType({})
-MONEY = ("kr", "tkr", "mnkr", "mdkr")
 
 
 @dataclass(frozen=True)

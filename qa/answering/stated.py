@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.answering.lexicon import Sought, match, split_words, text_stems
-from qa.answering.sentences import MONEY, VERBLIKE, ScoredSentence, Spot
+from qa.answering.sentences import VERBLIKE, ScoredSentence, Spot
 from qa.evidence import Figure
 from qa.facts import about
 from qa.interpret import Query
 from qa.swedish import find_numbers, stem
-from qa.vocabulary import Signs, Vocabulary
+from qa.vocabulary import MONEY, Signs, Vocabulary
 
 FIGURE_KINDS = ("money", "percent", "count", "amount")
 CLEARLY_NEARER = 1.6

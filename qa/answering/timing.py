@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.evidence import Fact
-from qa.facts import is_only_period, period_of, with_year, year_of
+from qa.facts import MONTHS, is_only_period, period_of, with_year, year_of
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_ONLY = re.compile(r"(?:19|20)\d\d(?:–(?:19|20)\d\d)?|")
@@ -20,7 +19,7 @@ _CLOSED = re.compile(r"\bbokslut")  # accounts are closed for whole years
 _ALL_OF_IT = re.compile(
     r"\bhelår|\bhela (?:året|projektet)|\btill slut\b|\bslutlig|\bslut(?:kostnad|nota|summa)"
 )
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _TIME = re.compile(
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|kvartal\w*|tertial\w*|läsår\w*|[tq][1-4]|vt|ht"
@@ -86,7 +85,7 @@ def in_months(period: str) -> str:
     """A date as its month ("2024-08-31" → "aug 2024"), December as its year; others as they are."""
     match = _DATE.fullmatch(period)
     if match:
-        period = f"{_MONTHS[int(match[2]) - 1]} {match[1]}" if 1 <= int(match[2]) <= 12 else period
+        period = f"{MONTHS[int(match[2]) - 1]} {match[1]}" if 1 <= int(match[2]) <= 12 else period
     whole = _WHOLE.fullmatch(period)
     return whole[1] if whole else period
 

@@ -1,7 +1,16 @@
 """From a report's tables and sentences to facts."""
 
 from qa.facts.extract import extract_facts
-from qa.facts.periods import is_only_period, period_of, with_year, year_of
+from qa.facts.periods import MONTHS, is_only_period, period_of, with_year, year_of
 from qa.facts.running import about, running_facts
 
-__all__ = ["about", "extract_facts", "is_only_period", "period_of", "running_facts", "with_year", "year_of"]
+__all__ = [
+    "MONTHS",
+    "about",
+    "extract_facts",
+    "is_only_period",
+    "period_of",
+    "running_facts",
+    "with_year",
+    "year_of",
+]

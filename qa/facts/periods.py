@@ -26,7 +26,7 @@ _MONTH_SPAN = re.compile(rf"{_MONTH}{_TO}{_MONTH}")
 _ONE_MONTH = re.compile(_MONTH)
 _ACCUMULATED = re.compile(r"\back\w*\b")
 _YEAR_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[–-]\s?((?:19|20)\d\d)(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _SMALL = frozenset("per för i tom t o m mån avv ram och".split())
 _MONTH_DAY = re.compile(r"\d\d-\d\d")
 ALL_YEAR = "helår"
@@ -106,7 +106,7 @@ def _date(low: str) -> str | None:
     if match is None or not match[match.re.groups] or not 1 <= int(match[1]) <= 31:
         return None
     months = _months_in(match[0])
-    return f"{match[match.re.groups]}-{_MONTHS.index(months[0]) + 1:02}-{int(match[1]):02}"
+    return f"{match[match.re.groups]}-{MONTHS.index(months[0]) + 1:02}-{int(match[1]):02}"
 
 
 def _months_in(text: str) -> list[str]:
@@ -141,7 +141,7 @@ def _day(low: str) -> str | None:
     match = _DAY.search(low)
     if match is None or not 1 <= int(match[1]) <= 31 or years_in(low):
         return None
-    return f"{_MONTHS.index(_months_in(match[0])[0]) + 1:02}-{int(match[1]):02}"
+    return f"{MONTHS.index(_months_in(match[0])[0]) + 1:02}-{int(match[1]):02}"
 
 
 def _third(low: str) -> str | None:

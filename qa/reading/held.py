@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from qa.errors import FileProblem, InputError
+from qa.ingest import SUFFIXES
 from qa.inspection import REASONS, coverage
 from qa.intake import IngestSummary, Progress, edit, ingest
 from qa.report import Card, LeftOut, Report
 from qa.swedish import squeeze
 
-SUFFIXES = (".pdf", ".txt")
 LARGEST = 100_000_000
 FIELDS = {
     "title": "Titel", "organisation": "Kommun eller annan organisation", "committee": "Nämnd eller styrelse",

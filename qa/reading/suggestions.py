@@ -9,6 +9,7 @@ from qa.evidence import Abstention, Answer, Fact
 from qa.listing import concept_name
 from qa.reading.sources import Sources
 from qa.swedish import squeeze
+from qa.vocabulary import MONEY
 
 Ask = Callable[[str], Answer | Abstention]
 
@@ -16,7 +17,6 @@ MOST = 3
 _TRIED = 8
 _LONGEST_NAME = 60
 _SHORT_NAME = 40
-_MONEY = ("kr", "tkr", "mnkr", "mdkr")
 _WORDS = {"outturn": "utfallet", "budget": "budgeten", "deviation": "avvikelsen", "forecast": "prognosen"}
 _OPENING = (
     "Hur stor blev avvikelsen mot budget?",
@@ -74,7 +74,7 @@ def _amounts(sources: Sources) -> Iterator[tuple[Fact, ...]]:
             for table in report.tables
             for fact in sources.by_table.get(table.id, ())
             if fact.concept in ("outturn", "deviation")
-            and fact.unit in _MONEY
+            and fact.unit in MONEY
             and not fact.mended
             and 0 < len(fact.label) <= _SHORT_NAME
         ]

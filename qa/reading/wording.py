@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from qa.evidence import Citation, Figure
 from qa.report import Report
-from qa.swedish import format_number, squeeze
+from qa.swedish import counted, format_number, squeeze
 
 _LABEL_LENGTH = 90
 _UNIT = re.compile(r"(?<=\d) (?=(?:kr|tkr|mnkr|mdkr|procent|procentenheter|timmar)\b)")
@@ -27,11 +26,6 @@ def shorten(text: str, length: int = _LABEL_LENGTH) -> str:
 def unbroken(text: str) -> str:
     """The text with its numbers kept on one line: no-break spaces between thousands and before the unit."""
     return _UNIT.sub("\u00a0", _THOUSANDS.sub("\u00a0", text))
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """A number with its noun: "1 rad", "1 234 rader"."""
-    return f"{format_number(Decimal(count))} {one if count == 1 else many}"
 
 
 def figure_value(figure: Figure) -> str:

@@ -90,7 +90,7 @@ class BundledEmbedder:
         """One row for every text, through sentence-transformers."""
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
-        return _encode_passages(_wrapped(self._engine), texts, {}, progress)
+        return _encode_passages(as_sentence_transformer(self._engine), texts, {}, progress)
 
     def query(self, text: str) -> Vector:
         """The vector of a question, straight from the engine."""
@@ -157,7 +157,7 @@ def _encodable(text: str) -> str:
     return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
-def _wrapped(engine: E5) -> SentenceTransformer:
+def as_sentence_transformer(engine: E5) -> SentenceTransformer:
     """The bundled engine as a sentence-transformers model."""
     from sentence_transformers import SentenceTransformer
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from qa.answering.calculations import convert
 from qa.answering.figures import printed_sum
 from qa.answering.prose import number
+from qa.answering.rows import convert
 from qa.evidence import Abstention, Answer, Figure
 from qa.interpret import Query, interpret
 from qa.report import Card
@@ -158,8 +158,7 @@ def _difference(query: Query, found: Sequence[Found]) -> Answer:
     if len(found) != 2:
         return _put_together(text, found, ())
     first, second = _named(found[0]), _named(found[1])
-    scale = dict(load_vocabulary().scale)
-    other = convert(second.value, second.unit, first.unit, scale)
+    other = convert(second.value, second.unit, first.unit, load_vocabulary().scale)
     if first.concept == "Avvikelse" and found[0].surplus != found[1].surplus:
         other = -other  # the second report counts a deficit the other way round
     gap, unit = first.value - other, "procentenheter" if first.unit == "procent" else first.unit

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qa.answering.calculations import convert
-from qa.answering.rows import RowEntry, TableView
+from qa.answering.rows import RowEntry, TableView, convert
 from qa.evidence import Answer, Citation, Figure
 from qa.interpret import Query
 from qa.report import Card
@@ -94,7 +93,7 @@ def size(found: Found, query: Query) -> Decimal:
     figure = found.figure
     if figure is None:
         return Decimal(0)
-    value = convert(figure.value, figure.unit, "kr", dict(load_vocabulary().scale))
+    value = convert(figure.value, figure.unit, "kr", load_vocabulary().scale)
     if figure.concept != "Avvikelse":
         return abs(value)
     better = value * (found.surplus or 1)

@@ -14,6 +14,8 @@ from typing import Any
 
 from qa.swedish import stem, words
 
+MONEY = ("kr", "tkr", "mnkr", "mdkr")  # the units of ``Vocabulary.scale``
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:

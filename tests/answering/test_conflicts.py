@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from qa.analysis import find_contradictions
 from qa.assistant import Assistant
 from qa.evidence import Answer
-from qa.facts import extract_facts
-from qa.ingest import read_report
-from qa.retrieval.build import build_index
-from qa.retrieval.store import StoredIndex
+from tests.makeassistant import assistant_over
 
 REPORT = """Verksamhetsberättelse 2023
 
@@ -68,14 +62,7 @@ Förvaltningschef är Anna Lindqvist sedan den 1 mars 2023. Skogen gallrades lä
 
 @pytest.fixture(scope="module")
 def helper(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    path: Path = tmp_path_factory.mktemp("conflicts") / "tekniska-2023.txt"
-    path.write_text(REPORT, encoding="utf-8")
-    report = read_report(path)
-    facts = extract_facts(report)
-    built, _ = build_index([report], facts, None)
-    found = find_contradictions(report, facts)
-    stored = StoredIndex(built.reports, built.facts, built.units, built.lexical, contradictions=found)
-    return Assistant.over(stored, None)
+    return assistant_over(REPORT, tmp_path_factory.mktemp("conflicts"), "tekniska-2023.txt")
 
 
 def asked(helper: Assistant, question: str) -> Answer:

