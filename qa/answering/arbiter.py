@@ -104,7 +104,7 @@ def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
     """The figure path's proposal: a yes or no, a selection, a calculation or a plain look-up."""
     if query.wants in ("reason", "explain", "person", "name", "title", "reference", "place", "date"):
         return None
-    sought = [word for word in sought if not tells_time(word.term.text, query.text)]
+    sought = [word.lighter for word in sought if not tells_time(word.term.text, query.text)]
     worked_out = decide(query, sought, desk) or select(query, sought, desk) or calculate(query, sought, desk)
     if worked_out is not None or query.yes_no or query.operation in ("rank", "filter"):
         return worked_out
@@ -172,7 +172,7 @@ def why_not(
     query: Query, sought: Sequence[Sought], figure: Proposal | None, passage: Proposal | None, desk: Desk
 ) -> str:
     """The reason for an abstention, in Swedish."""
-    unknown = [word.term.text for word in sought if not word.known]
+    unknown = [word.term.text for word in sought if word.unheld]
     if unknown:
         return f"Rapporten nämner inte {_quoted(unknown)}."
     told = desk.figures.years

@@ -16,7 +16,7 @@ from qa.evidence import FactTable
 from qa.interpret import Query, Term, surfaces
 from qa.report import Report, Table
 from qa.swedish import STOP_WORDS, compound_parts, content_words, stem, words
-from qa.vocabulary import Phrases, Vocabulary, load_phrases
+from qa.vocabulary import Phrases, Vocabulary, load_phrases, load_verbs
 from qa.vocabulary.places import fold
 
 _PLACE = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+) (?:kommun|stad|Stad|Kommun)(?:s|ens)?\b")
@@ -27,14 +27,17 @@ _DERIVED = frozenset({"ering", "ning", "ing", "ande", "ende", "else", "ation", "
 SYNONYM = 0.8
 TYPO = 0.85
 TYPO_RATIO = 84
+BARE_HEAD = 0.95
 IN_PARTS = 0.9
 _MEASURES = ("budget", "budgeten", "budgetens")
 _MONTH = re.compile(
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kvartal\w*|tertial\w*"
 )
 _VERSION = re.compile(r"^(\d+)(\.\d+)$")  # the words of a report are cut at the point ("4.0")
+_PAST = re.compile(r"\w{3,}ades?")  # "missade", "nallades": past forms of verbs alone end so
 _DEFINITE = re.compile(r"\w{2,}(?:en|et|arna|orna|erna)s?")
 LONGEST_HEADING = 60
+FRAMING = 0.15  # what a word that frames the question weighs beside one that names something
 COMMON_PLACES = 4  # an ordinary word that no report holds weighs as one that stands in this many places
 
 
@@ -52,6 +55,7 @@ class Sought:
 
     ``parts`` are the stems that make up a compound that the reports lack ("hemtjänst|kunder").
     ``firm`` marks a word that a cell must explain: what is counted per, a month, a noun in the definite form.
+    ``frames`` marks a verb, an adverb or a word for money: no report need hold it.
     """
 
     term: Term
@@ -61,6 +65,17 @@ class Sought:
     known: bool
     parts: tuple[str, ...] = ()
     firm: bool = False
+    frames: bool = False
+
+    @property
+    def unheld(self) -> bool:
+        """Whether no report holds the word, and one that answers would."""
+        return not self.known and not self.frames
+
+    @property
+    def lighter(self) -> Sought:
+        """The word as it counts where only names count: one that frames the question next to nothing."""
+        return replace(self, weight=self.weight * FRAMING, firm=False) if self.frames else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +184,7 @@ def _must_be_explained(word: Sought, before: str) -> bool:
     text = word.term.text
     if before in ("per", "många") or _MONTH.fullmatch(text):
         return True
-    return bool(_DEFINITE.fullmatch(text)) and not word.known
+    return bool(_DEFINITE.fullmatch(text)) and word.unheld
 
 
 def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases) -> Sought:
@@ -189,8 +204,10 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
     for short, whole in vocabulary.shortened.items():
         if term.text.endswith(short):
             forms.append(Form(stem(term.text.removesuffix(short) + whole), 0.95))
+    forms += [Form(found, BARE_HEAD) for found in _before_general(term.stem, lexicon, phrases)]
     known = any(form.stem in lexicon.counts for form in forms) or _is_part(term.stem, lexicon)
-    if not known and len(term.text) > 4 and not term.text[0].isdigit():
+    frames = _frames(term, phrases)
+    if not known and not frames and len(term.text) > 4 and not term.text[0].isdigit():
         match = process.extractOne(term.text, lexicon.surfaces, scorer=fuzz.ratio, score_cutoff=TYPO_RATIO)
         if match is not None and match[0][0] == term.text[0]:
             forms.append(Form(stem(match[0]), TYPO))
@@ -200,10 +217,26 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
     told = [form for form in forms if form.stem in lexicon.counts] or forms
     weight = max(lexicon.rarity(form.stem) * form.weight for form in told)
     if not known and not term.name:
-        weight = min(weight, lexicon.rarity_of(COMMON_PLACES))
+        weight = min(weight, lexicon.rarity_of(COMMON_PLACES)) * (FRAMING if frames else 1.0)
     if term.stem in phrases.generic_stems or lexicon.own(term):
         weight *= 0.35
-    return Sought(term, weight, tuple(forms), term.name, known, tuple(parts))
+    return Sought(term, weight, tuple(forms), term.name, known, tuple(parts), frames=frames)
+
+
+def _frames(term: Term, phrases: Phrases) -> bool:
+    """Whether a word is a verb, an adverb or a word for money, which name nothing in a report."""
+    if term.name:
+        return False
+    return term.text in phrases.framing or term.text in load_verbs() or bool(_PAST.fullmatch(term.text))
+
+
+def _before_general(found: str, lexicon: Lexicon, phrases: Phrases) -> list[str]:
+    """The known first part of a compound that ends in a general word: "kanslipengar" is money for "kansli"."""
+    if found in lexicon.counts:
+        return []
+    firsts = [found.removesuffix(end) for end in phrases.generic_stems if found.endswith(end)]
+    bare = [*firsts, *(first.removesuffix("s") for first in firsts)]
+    return [first for first in dict.fromkeys(bare) if len(first) > 2 and first in lexicon.counts]
 
 
 def _is_part(found: str, lexicon: Lexicon) -> bool:

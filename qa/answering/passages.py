@@ -112,7 +112,7 @@ def _signals(
     query: Query, sought: Sequence[Sought], best: ScoredSentence, meaning: float, said: float
 ) -> Signals:
     total = sum(word.weight for word in sought) or 1.0
-    unknown = sum(word.weight for word in sought if not word.known)
+    unknown = sum(word.weight for word in sought if word.unheld)
     return Signals(
         meaning=meaning,
         coverage=best.coverage,

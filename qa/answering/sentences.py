@@ -178,7 +178,7 @@ def _uncounted(query: Query, sought: Sequence[Sought], spot: Spot) -> bool:
     if VERBLIKE.fullmatch(sought[0].term.text):
         return False
     if query.wants != "count":
-        return not sought[0].known
+        return sought[0].unheld
     return match(sought[0], spot.all_stems) < 0.5
 
 

@@ -148,9 +148,19 @@ def _synonyms(lists: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(merged)
 
 
+@cache
+def load_verbs() -> frozenset[str]:
+    """Common Swedish verbs in the forms that questions use (verbs.txt)."""
+    lines = resources.files(__package__).joinpath("verbs.txt").read_text("utf-8").splitlines()
+    return frozenset(form for line in lines if not line.startswith("#") for form in line.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """How people ask: patterns over the lower-case question, and words that steer it (operations.toml)."""
+    """How people ask: patterns over the lower-case question, and words that steer it (operations.toml).
+
+    ``framing`` are adverbs and words for money that say how something is asked and name nothing.
+    """
 
     operations: Mapping[str, tuple[re.Pattern[str], ...]]
     wants: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -163,6 +173,7 @@ class Phrases:
     steering_stems: frozenset[str]
     also_names: frozenset[str]
     generic_stems: frozenset[str]
+    framing: frozenset[str]
     selves: frozenset[str]
     row_nouns: frozenset[str]
     bearers: tuple[str, ...]
@@ -203,6 +214,7 @@ def load_phrases() -> Phrases:
         - frozenset(map(stem, lists["noun_stems"])),
         also_names=frozenset(lists["also_names"]),
         generic_stems=frozenset(map(stem, lists["generic"])),
+        framing=frozenset(lists["framing"]),
         selves=frozenset(word + ending for word in lists["selves"] for ending in ("", "s")),
         row_nouns=frozenset(lists["row_nouns"]),
         bearers=tuple(lists["bearers"]),

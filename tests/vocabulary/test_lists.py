@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from qa.swedish import STOP_WORDS, stem
-from qa.vocabulary import load_phrases, load_signs, load_vocabulary
+from qa.vocabulary import load_phrases, load_signs, load_verbs, load_vocabulary
 
 
 def test_every_unit_that_money_is_printed_in_has_a_size() -> None:
@@ -63,3 +63,9 @@ def test_question_words_are_steering_or_stop_words() -> None:
 def test_every_list_holds_something() -> None:
     for loaded in (load_phrases(), load_signs(), load_vocabulary()):
         assert all(getattr(loaded, field.name) for field in fields(loaded))
+
+
+def test_verbs_are_no_names_of_things() -> None:
+    verbs = load_verbs()
+    assert {"missade", "krympt", "slog"} <= verbs
+    assert not verbs & {"lagar", "område", "möte", "insats", "resultat", "lån", "hyra", "bilar"}
