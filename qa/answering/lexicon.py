@@ -231,7 +231,7 @@ def _frames(term: Term, phrases: Phrases) -> bool:
 
 
 def _before_general(found: str, lexicon: Lexicon, phrases: Phrases) -> list[str]:
-    """The known first part of a compound that ends in a general word: "kanslipengar" is money for "kansli"."""
+    """The known first part of a compound with a general word last: "kanslipengar" is money for "kansli"."""
     if found in lexicon.counts:
         return []
     firsts = [found.removesuffix(end) for end in phrases.generic_stems if found.endswith(end)]
