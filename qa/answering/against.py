@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.answering.figures import pick, printed_sum
-from qa.answering.rows import RowEntry, TableView
+from qa.answering.rows import RowEntry
+from qa.answering.views import TableView
 from qa.evidence import Fact
 from qa.interpret import Query
 

@@ -20,8 +20,9 @@ from qa.answering.figures import (
 from qa.answering.lexicon import Sought, match
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, say_fact, say_place, when_of
-from qa.answering.rows import RowEntry, TableView
+from qa.answering.rows import RowEntry
 from qa.answering.subtotals import Subtotal, subtotals, whole_of
+from qa.answering.views import TableView
 from qa.evidence import Fact, Figure
 from qa.interpret import NUMERALS, Query, surfaces
 from qa.swedish import format_number

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from qa.answering.rows import BREAKDOWNS, RowEntry, TableView
+from qa.answering.rows import BREAKDOWNS, RowEntry
+from qa.answering.views import TableView
 from qa.evidence import Fact
 from qa.facts import is_only_period
 from qa.swedish import format_number, plain

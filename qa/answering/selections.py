@@ -13,12 +13,14 @@ from qa.answering.length import LONGEST_LIST
 from qa.answering.lexicon import Sought, match, text_stems
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, say_place, when_of
-from qa.answering.rows import RowEntry, TableView, convert
+from qa.answering.rows import RowEntry
 from qa.answering.subtotals import subtotals
 from qa.answering.verdicts import above_budget, any_amount
+from qa.answering.views import TableView
 from qa.evidence import Answer, Fact, Figure
 from qa.interpret import Query
 from qa.vocabulary import load_phrases
+from qa.vocabulary.money import converted
 
 _ASKS_OVER = re.compile(r"överskred|sprack|dyrare|(mer|högre|större) (\w+ )?än|över (sin )?budget")
 _OF_ALL = re.compile(r"\b(?:alla|samtliga|någon|något|några) (?:av )?(?!gång|tid)\w+")
@@ -224,33 +226,29 @@ def _filter(query: Query, choice: Choice, desk: FigureDesk) -> Answer | None:
     values = _values(query, choice, desk)
     if len(values) < 2:
         return None
-    kept = [(fact, row) for fact, row in values if _passes(query, fact, choice.view, desk)]
+    kept = [(fact, row) for fact, row in values if _passes(query, fact, choice.view)]
     if any(word in query.text.lower() for word in ("störst", "högst", "börja", "först")):
         kept.sort(key=lambda pair: _rank_key(query, pair[0], choice.view), reverse=True)
     return _listed(query, choice, kept)
 
 
-def _passes(query: Query, fact: Fact, view: TableView, desk: FigureDesk) -> bool:
+def _passes(query: Query, fact: Fact, view: TableView) -> bool:
     limit = query.threshold
     if fact.concept == "deviation" and query.direction in ("surplus", "deficit"):
         size = _rank_key(query, fact, view)
         if limit is None or not limit.above:
-            return size > 0 and (limit is None or size < _limit(limit.value, limit.unit, fact, desk))
-        return size > _limit(limit.value, limit.unit, fact, desk)
+            return size > 0 and (limit is None or size < converted(limit.value, limit.unit, fact.unit))
+        return size > converted(limit.value, limit.unit, fact.unit)
     if limit is None or ("kosta" in query.text.lower() and view.costs_negative and fact.value > 0):
         return False
     size = abs(fact.value)
-    bound = _limit(limit.value, limit.unit, fact, desk)
+    bound = converted(limit.value, limit.unit, fact.unit)
     return size > bound if limit.above else size < bound
-
-
-def _limit(value: Decimal, unit: str | None, fact: Fact, desk: FigureDesk) -> Decimal:
-    return convert(value, unit, fact.unit, desk.vocabulary.scale)
 
 
 def _filter_years(query: Query, choice: Choice) -> Answer | None:
     """Rows whose amount rose or fell between two years."""
-    from qa.answering.rows import ScoredRow
+    from qa.answering.matching import ScoredRow
 
     kept = []
     for row in choice.rows:
@@ -332,7 +330,7 @@ def decide(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
     if len(query.breakdowns) == 2:
         return _compare(query, spread(query, sought, desk))
     if query.threshold is not None:
-        return _over_threshold(query, look_up(query, sought, desk), desk)
+        return _over_threshold(query, look_up(query, sought, desk))
     if budget:
         found = look_up(replace(query, concepts=("deviation",)), sought, desk)
         return _kept_budget(query, found[0]) if found else None
@@ -351,7 +349,7 @@ def _of_all(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposa
     if choice is None or choice.view.surplus_sign is None:
         return None
     values = _values(over, choice, desk)
-    failed = [(fact, row) for fact, row in values if _passes(over, fact, choice.view, desk)]
+    failed = [(fact, row) for fact, row in values if _passes(over, fact, choice.view)]
     every = _OF_ALL.search(query.text.lower())
     of_all = every is not None and not every[0].startswith("någ")
     if not values or (of_all and not asks_within):
@@ -382,11 +380,11 @@ def _kept_budget(query: Query, item: Found) -> Proposal | None:
     return _answer(within == asks_within, f"{said} {say_place(fact, item.view)}", [(fact, item.view)], item)
 
 
-def _over_threshold(query: Query, found: Sequence[Found], desk: FigureDesk) -> Proposal | None:
+def _over_threshold(query: Query, found: Sequence[Found]) -> Proposal | None:
     if not found or query.threshold is None:
         return None
     item, limit = found[0], query.threshold
-    bound = _limit(limit.value, limit.unit, item.fact, desk)
+    bound = converted(limit.value, limit.unit, item.fact.unit)
     over = abs(item.fact.value) > bound
     said = f"{row_name(item.scored.row)}: {_say(item.fact, item.view)}{when_of(item.fact)}."
     return _answer(

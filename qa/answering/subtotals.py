@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qa.answering.rows import RowEntry, TableView
+from qa.answering.rows import RowEntry
+from qa.answering.views import TableView
 
 LEAST_COLUMNS = 2
 

@@ -1,6 +1,7 @@
 """From a report's tables and sentences to facts."""
 
 from qa.facts.extract import extract_facts
+from qa.facts.groups import short_concept
 from qa.facts.periods import MONTHS, is_only_period, period_of, with_year, year_of
 from qa.facts.running import about, running_facts
 
@@ -11,6 +12,7 @@ __all__ = [
     "is_only_period",
     "period_of",
     "running_facts",
+    "short_concept",
     "with_year",
     "year_of",
 ]

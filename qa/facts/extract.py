@@ -46,7 +46,7 @@ def _table_facts(
     vocabulary: Vocabulary,
 ) -> list[Fact]:
     groups = find_groups(grid.rows)
-    told = concept_rows(grid.rows, vocabulary.header_concept)
+    told = concept_rows(grid.rows, vocabulary)
     totals = total_rows(grid, vocabulary) | groups.heads
     names = close_groups(grid.rows, groups, totals)
     counted = name_unit(table.rows[0][0].text, vocabulary) if counts(table) else None

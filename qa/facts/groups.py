@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.facts.arithmetic import rounding
 from qa.facts.grid import Row
 from qa.facts.totals import sums_up
+from qa.vocabulary import Vocabulary
 
 FEWEST_HEADS = 2
 LONGEST_CONCEPT = 2
@@ -62,7 +63,12 @@ def close_groups(rows: Sequence[Row], groups: Groups, totals: Collection[int]) -
     return names
 
 
-def concept_rows(rows: Sequence[Row], concept_of: Callable[[str], str | None]) -> dict[int, tuple[str, str]]:
+def short_concept(label: str, vocabulary: Vocabulary) -> str | None:
+    """The concept that a row's whole name says ("Budget", "Avvikelse"), None for longer and other names."""
+    return vocabulary.header_concept(label) if len(label.split()) <= LONGEST_CONCEPT else None
+
+
+def concept_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> dict[int, tuple[str, str]]:
     """Rows whose name is a concept ("Budget", "Avvikelse") and so tells of the row above them.
 
     Returns:
@@ -71,7 +77,7 @@ def concept_rows(rows: Sequence[Row], concept_of: Callable[[str], str | None]) -
     found: dict[int, tuple[str, str]] = {}
     base = ""
     for row in rows:
-        concept = concept_of(row.label) if len(row.label.split()) <= LONGEST_CONCEPT else None
+        concept = short_concept(row.label, vocabulary)
         if concept in ("budget", "deviation", "forecast") and base:
             found[row.at] = (concept, base)
         elif row.label:

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from qa.answering.figures import printed_sum
 from qa.answering.prose import number
-from qa.answering.rows import convert
 from qa.evidence import Abstention, Answer, Figure
 from qa.interpret import Query, interpret
 from qa.report import Card
@@ -17,7 +16,7 @@ from qa.shelf.found import Ask, Found, answer_of, comparable, size
 from qa.shelf.scope import Mention, Scope
 from qa.shelf.sides import plain, side_questions, without
 from qa.swedish import format_number
-from qa.vocabulary import load_vocabulary
+from qa.vocabulary.money import converted
 from qa.vocabulary.places import load_places
 
 MOST = 30  # reports that are ranked in one answer
@@ -158,7 +157,7 @@ def _difference(query: Query, found: Sequence[Found]) -> Answer:
     if len(found) != 2:
         return _put_together(text, found, ())
     first, second = _named(found[0]), _named(found[1])
-    other = convert(second.value, second.unit, first.unit, load_vocabulary().scale)
+    other = converted(second.value, second.unit, first.unit)
     if first.concept == "Avvikelse" and found[0].surplus != found[1].surplus:
         other = -other  # the second report counts a deficit the other way round
     gap, unit = first.value - other, "procentenheter" if first.unit == "procent" else first.unit

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qa.answering.rows import RowEntry, TableView, convert
+from qa.answering.rows import RowEntry
+from qa.answering.views import TableView
 from qa.evidence import Answer, Citation, Figure
 from qa.interpret import Query
 from qa.report import Card
 from qa.shelf.volume import Trial
 from qa.vocabulary import load_vocabulary
+from qa.vocabulary.money import converted
 
 Ask = Callable[[Card, Query], Trial]
 
@@ -93,7 +95,7 @@ def size(found: Found, query: Query) -> Decimal:
     figure = found.figure
     if figure is None:
         return Decimal(0)
-    value = convert(figure.value, figure.unit, "kr", load_vocabulary().scale)
+    value = converted(figure.value, figure.unit, "kr")
     if figure.concept != "Avvikelse":
         return abs(value)
     better = value * (found.surplus or 1)

@@ -12,7 +12,7 @@ from qa.answering.figures import FigureDesk
 from qa.answering.known_conflicts import know_conflicts
 from qa.answering.lexicon import Sought, build_lexicon
 from qa.answering.passages import build_desk
-from qa.answering.rows import build_views
+from qa.answering.views import build_views
 from qa.citations import cite_passage
 from qa.evidence import Citation, Evidence
 from qa.interpret import Query
