@@ -218,7 +218,7 @@ def test_a_folder_is_taken_in_and_unchanged_files_are_not_read(
     files[0].rename(folder / files[0].name)
     files[1].rename(folder / "inre" / files[1].name)
     assert ingest([folder], index).new == 2
-    monkeypatch.setattr("qa.intake.read_report", lambda path: pytest.fail(f"{path} is read again"))
+    monkeypatch.setattr("qa.intake.run.read_report", lambda path: pytest.fail(f"{path} is read again"))
     assert ingest([folder], index).unchanged == 2
 
 
@@ -242,7 +242,7 @@ def test_a_crash_keeps_the_reports_that_were_finished(
             raise KeyboardInterrupt
         return real(path, *progress)
 
-    monkeypatch.setattr("qa.intake.read_report", crash_at_second)
+    monkeypatch.setattr("qa.intake.run.read_report", crash_at_second)
     with pytest.raises(KeyboardInterrupt):
         ingest(files, tmp_path / "index")
     assert [card.file for card in Assistant.open(tmp_path / "index").cards] == [files[0].name]
@@ -254,7 +254,7 @@ def test_a_correction_outlives_a_new_reading(
     index = tmp_path / "index"
     ingest(files, index)
     assert edit(index, "umea", organisation="Kiruna kommun").organisation == "Kiruna kommun"
-    monkeypatch.setattr("qa.intake.reader_version", lambda: "newer")
+    monkeypatch.setattr("qa.intake.run.reader_version", lambda: "newer")
     ingest(files, index)
     result = Assistant.open(index).ask("Vad kostade biblioteket i Kiruna?")
     assert isinstance(result, Answer)
