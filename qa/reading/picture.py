@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from qa.intake import source_file
 from qa.reading.sources import Place
 from qa.report import Spot
+
+KEPT = 16  # pictures that are not drawn again; some hundred kilobytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,20 @@ def page_picture(place: Place, index: Path) -> Picture | None:
     path = source_file(index, place.report.id) if page is not None else None
     if page is None or path is None or path.suffix.lower() != ".pdf":
         return None
-    from qa.ingest.pdf.render import render_page
-
     where = f"Sida {page} i {place.report.file}"
     return Picture(
-        render_page(path, page, [spot.box for spot in spots if spot.page == page]),
+        _drawn(path, page, tuple(spot.box for spot in spots if spot.page == page)),
         f"{where}, {what}." if spots else f"{where}.",
         f"Sida {page} i rapporten. Texten står ovanför bilden.",
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(path: Path, page: int, boxes: tuple[tuple[float, float, float, float], ...]) -> bytes:
+    """A page drawn; the same places are looked at again and again. A copy in the index never changes."""
+    from qa.ingest.pdf.render import render_page
+
+    return render_page(path, page, boxes)
 
 
 def _evidence(place: Place) -> tuple[int | None, list[Spot], str]:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from threading import Timer
@@ -50,9 +50,8 @@ def read_apart(path: Path, limits: Limits, progress: Progress) -> dict[str, Any]
     ) from RuntimeError(said[-2000:])
 
 
-def _started(path: Path, limits: Limits, errors: IO[bytes]) -> subprocess.Popen[str]:
-    """The reading process, just started."""
-    command = [sys.executable, "-P", "-m", "qa.ingest.pdf.child", str(path), json.dumps(asdict(limits))]
+def begin(module: str, arguments: Sequence[str], errors: IO[bytes] | int) -> subprocess.Popen[bytes]:
+    """A process that runs a module of this package, just started; what it writes can be read."""
     package = str(Path(__file__).resolve().parents[3])
     environment = {
         **os.environ,
@@ -60,16 +59,21 @@ def _started(path: Path, limits: Limits, errors: IO[bytes]) -> subprocess.Popen[
         "PYTHONUTF8": "1",
     }
     return subprocess.Popen(  # noqa: S603 - a fixed command
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env=environment,
-        encoding="utf-8", errors="replace",
+        [sys.executable, "-P", "-m", module, *arguments],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env=environment,
     )  # fmt: skip
 
 
-def _listen(process: subprocess.Popen[str], progress: Progress) -> dict[str, Any]:
+def _started(path: Path, limits: Limits, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    """The reading process, just started."""
+    return begin("qa.ingest.pdf.child", [str(path), json.dumps(asdict(limits))], errors)
+
+
+def _listen(process: subprocess.Popen[bytes], progress: Progress) -> dict[str, Any]:
     """The last thing that the process says; what it says of pages before is passed on."""
     said: dict[str, Any] = {}
     for line in process.stdout or ():
-        if not line.endswith("\n"):
+        if not line.endswith(b"\n"):
             return {}  # it died in the middle of a line
         said = json.loads(line)
         if "done" in said:

@@ -1,28 +1,26 @@
-"""A page of a PDF as a picture, with boxes drawn round the evidence."""
+"""A page of a PDF as a picture, with boxes round the evidence: drawn in a process of its own."""
 
 from __future__ import annotations
 
-import io
+import json
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from qa.errors import FileProblem
-from qa.ingest.pdf.page import Box
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-MOST_DOTS = 4_000_000  # of one picture
-WIDEST = 1_600  # dots across, unless asked for less
-ROOM = 3.0  # points between the evidence and the line round it
-LINE = (0, 105, 180)
+from qa.ingest.pdf.apart import begin
+from qa.ingest.pdf.draw import REFUSED
+from qa.ingest.pdf.limits import LIMITS, Limits
 
 
 def render_page(
-    path: Path, page: int, boxes: Sequence[tuple[float, float, float, float]] = (), width: int = 1_000
+    path: Path,
+    page: int,
+    boxes: Sequence[tuple[float, float, float, float]] = (),
+    width: int = 1_000,
+    limits: Limits = LIMITS,
 ) -> bytes:
-    """A page as PNG bytes.
+    """A page as PNG bytes; no file can take the caller's time or memory.
 
     Args:
         path: the PDF.
@@ -30,44 +28,21 @@ def render_page(
         boxes: what to draw a box round: left, top, right, bottom in points from the upper left corner of the
             page, as `Provenance.box` gives them.
         width: of the picture in dots; at most `WIDEST`, and less for pages that would be too large.
+        limits: ``memory_bytes`` and ``page_seconds`` hold for the drawing.
 
     Raises:
-        FileProblem: the file cannot be opened, or has no such page.
+        FileProblem: the file cannot be opened, has no such page, or asks for too much.
     """
-    picture, scale = _draw(path, page, min(width, WIDEST))
-    for box in boxes:
-        _frame(picture, Box(*box), scale)
-    target = io.BytesIO()
-    picture.save(target, "PNG")
-    return target.getvalue()
-
-
-def _draw(path: Path, page: int, width: int) -> tuple[Image, float]:
-    """The page's picture, and how many dots make a point."""
-    import pypdfium2
-
-    try:
-        with pypdfium2.PdfDocument(path) as document:
-            if not 1 <= page <= len(document):
-                raise FileProblem(f"{path.name} har ingen sida {page}.")
-            sheet = document[page - 1]
-            across, down = sheet.get_size()
-            scale = min(width / across, (MOST_DOTS / (across * down)) ** 0.5)
-            return sheet.render(scale=scale).to_pil().convert("RGB"), scale
-    except (pypdfium2.PdfiumError, OSError) as error:
-        raise FileProblem(f"{path.name} kan inte visas: filen saknas eller är skadad.") from error
-
-
-def _frame(picture: Image, box: Box, scale: float) -> None:
-    """Draw a line round a box, kept inside the picture."""
-    from PIL import ImageDraw
-
-    right, bottom = picture.width - 1, picture.height - 1
-    corners = (
-        min(max((box.left - ROOM) * scale, 0), right),
-        min(max((box.top - ROOM) * scale, 0), bottom),
-        min(max((box.right + ROOM) * scale, 0), right),
-        min(max((box.bottom + ROOM) * scale, 0), bottom),
-    )
-    if corners[2] > corners[0] and corners[3] > corners[1]:
-        ImageDraw.Draw(picture).rectangle(corners, outline=LINE, width=max(2, round(2 * scale)))
+    order = {"path": str(path), "page": page, "boxes": [list(box) for box in boxes], "width": width}
+    order["memory"] = limits.memory_bytes
+    with begin("qa.ingest.pdf.draw", [json.dumps(order)], subprocess.DEVNULL) as process:
+        try:
+            said, _ = process.communicate(timeout=limits.page_seconds)
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            raise FileProblem(f"Sida {page} i {path.name} kan inte visas: den tar för lång tid.") from error
+    if process.returncode == REFUSED:
+        raise FileProblem(said.decode())
+    if process.returncode != 0:
+        raise FileProblem(f"Sida {page} i {path.name} kan inte visas: skadad, eller kräver för mycket minne.")
+    return said

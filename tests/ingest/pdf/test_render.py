@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+import resource
+import time
+import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from qa.errors import FileProblem
+from qa.ingest.pdf.draw import LINE, MOST_DOTS, WIDEST
+from qa.ingest.pdf.limits import Limits
 from qa.ingest.pdf.reader import read_here
-from qa.ingest.pdf.render import LINE, MOST_DOTS, WIDEST, render_page
-from tests.makepdf import LOREM, Sheet
+from qa.ingest.pdf.render import render_page
+from tests.makepdf import LOREM, Sheet, raw_pdf, raw_stream
 
 
 @pytest.fixture
@@ -66,3 +72,36 @@ def test_file_that_is_gone_or_damaged(tmp_path: Path) -> None:
     for name in ("borta.pdf", "trasig.pdf"):
         with pytest.raises(FileProblem, match="kan inte visas"):
             render_page(tmp_path / name, 1)
+
+
+def _page(content: bytes, *objects: bytes) -> bytes:
+    """A page with a content and the object X that it draws."""
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>"
+    )
+    tree = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    return raw_pdf([b"<</Type/Catalog/Pages 2 0 R>>", tree, page, raw_stream(content), *objects])
+
+
+def test_picture_of_a_billion_dots_takes_no_memory_of_the_caller(tmp_path: Path) -> None:
+    packer = zlib.compressobj(1)
+    dots = b"".join(packer.compress(bytes(1_000_000)) for _ in range(900)) + packer.flush()
+    size = b"/Width 30000/Height 30000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"
+    image = raw_stream(dots, b"/Type/XObject/Subtype/Image" + size)
+    (tmp_path / "bomb.pdf").write_bytes(_page(b"q 595 0 0 842 0 0 cm /X Do Q", image))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with suppress(FileProblem):  # drawn without the picture, or given up: as PDFium has it
+        render_page(tmp_path / "bomb.pdf", 1, limits=Limits(memory_bytes=400_000_000))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
+
+
+def test_drawing_is_stopped_in_time(tmp_path: Path) -> None:
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]"
+    calls = [form + b"/Resources<</XObject<</X %d 0 R>>>>" % at for at in range(6, 16)]
+    forms = [raw_stream(b"/X Do " * 10, call) for call in calls]
+    forms.append(raw_stream(b"0 0 m 595 842 l S", form))
+    (tmp_path / "forms.pdf").write_bytes(_page(b"/X Do", *forms))
+    begun = time.perf_counter()
+    with pytest.raises(FileProblem, match="för lång tid"):
+        render_page(tmp_path / "forms.pdf", 1, limits=Limits(page_seconds=2))
+    assert time.perf_counter() - begun < 10
