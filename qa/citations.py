@@ -40,6 +40,6 @@ def cite_passage(passage: Passage, report: Report, start: int, end: int) -> Cita
 
 
 def _page(passage: Passage, start: int) -> int | None:
-    """The page of the sentence that a citation begins with; a list may go on over a page break."""
+    """The page of the sentence that a citation begins with; it may stand after a page break."""
     spot = passage.spot_of(start)
     return spot.page if spot is not None else passage.provenance.page

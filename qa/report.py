@@ -57,7 +57,7 @@ class Passage:
     ``text``; items of a list count as sentences. ``context`` holds words that belong to the passage but
     are not part of its text (the column heading and row name of a text cell); it is embedded and searched,
     never quoted. ``table`` names the table that a text cell came from. ``spots`` tell where each sentence
-    stands in a list that goes on over a page break; otherwise all stand at ``provenance``.
+    stands in a list or a paragraph that goes on over a page break; otherwise all stand at ``provenance``.
     """
 
     id: str

@@ -15,7 +15,7 @@ class Block:
     (footnote), or "contents". ``level`` is the depth of a heading where the reader can tell it from the
     layout (1 is the highest), 0 if unknown. ``settled`` says that the layout told what kind this is: no
     headings are looked for in its words. ``spots`` tell where each cell of the grid is printed, or each
-    line (in a row of its own) of a list that goes on over a page break.
+    line (in a row of its own) of a list or a paragraph that goes on over a page break.
     """
 
     kind: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -40,15 +41,27 @@ def join_broken(blocks: Sequence[Block]) -> list[Block]:
             and joined[-1].kind in ("text", "list")
             and _goes_on(joined[-1], block)
         ):
-            before = joined.pop()
-            lines = (
-                *before.lines[:-1],
-                f"{before.lines[-1].rstrip()} {block.lines[0].lstrip()}",
-                *block.lines[1:],
-            )
-            block = Block(before.kind, lines, spanning(before.provenance, block.provenance))
+            block = _joined(joined.pop(), block)
         joined.append(block)
     return joined
+
+
+def _joined(before: Block, after: Block) -> Block:
+    """Two parts of a paragraph, or of a list and its last item, as one; every line keeps its place."""
+    spots = (*_line_spots(before), *_line_spots(after)) if before.provenance.page is not None else ()
+    lines = (*before.lines, *after.lines)
+    if before.kind == "list" or not spots:
+        last, first = len(before.lines) - 1, len(before.lines)
+        lines = (*lines[:last], f"{lines[last].rstrip()} {lines[first].lstrip()}", *lines[first + 1 :])
+        spots = (*spots[:first], *spots[first + 1 :])
+    return Block(before.kind, lines, spanning(before.provenance, after.provenance), spots=spots)
+
+
+def _line_spots(block: Block) -> tuple[tuple[Spot | None, ...], ...]:
+    """Where each line of a block stands."""
+    place = block.provenance
+    spot = Spot(place.page, place.box) if place.page is not None and place.box is not None else None
+    return block.spots or ((spot,),) * len(block.lines)
 
 
 def _goes_on(before: Block, after: Block) -> bool:
@@ -63,9 +76,14 @@ def _goes_on(before: Block, after: Block) -> bool:
 
 def paragraph_chunks(block: Block) -> list[Chunk]:
     """One paragraph as one or more passages that end at sentence borders."""
-    text = join_lines(block.lines)
-    spans = _line_spans(block.lines, text) if _separate_lines(block.lines) else sentence_spans(text)
-    return [_slice(text, part, block.provenance) for part in _portions(spans)]
+    text, starts = joined_lines(block.lines)
+    apart = not block.spots and _separate_lines(block.lines)
+    spans = _line_spans(block.lines, text) if apart else sentence_spans(text)
+    chunks = []
+    for part in _portions(spans):
+        spots = tuple(block.spots[bisect_right(starts, at) - 1][0] for at, _ in part) if block.spots else ()
+        chunks.append(_slice(text, part, block.provenance, spots))
+    return chunks
 
 
 def _separate_lines(lines: Sequence[str]) -> bool:
@@ -75,18 +93,26 @@ def _separate_lines(lines: Sequence[str]) -> bool:
 
 def join_lines(lines: Sequence[str]) -> str:
     """Lines as one text; a word divided at a line's end is put together again."""
-    text = ""
-    for line in lines:
-        line = squeeze(line)
-        if (
-            re.search(r"[a-zåäö]-$", text)
-            and line[:1].islower()
-            and line.split(" ")[0] not in ("och", "eller", "samt")
-        ):
-            text = text[:-1] + line
-        else:
-            text = f"{text} {line}" if text else line
-    return text
+    return joined_lines(lines)[0]
+
+
+def joined_lines(lines: Sequence[str]) -> tuple[str, list[int]]:
+    """Lines as one text, and where in it each of them begins."""
+    text, starts = "", []
+    for line in map(squeeze, lines):
+        if _is_divided(text, line):
+            text = text[:-1]
+        elif text:
+            text += " "
+        starts.append(len(text))
+        text += line
+    return text, starts
+
+
+def _is_divided(text: str, line: str) -> bool:
+    """Whether a word is divided between a text and the line after it; "för- och nackdelar" is not."""
+    divided = re.search(r"[a-zåäö]-$", text) is not None and line[:1].islower()
+    return divided and line.split(" ")[0] not in ("och", "eller", "samt")
 
 
 def _line_spans(lines: Sequence[str], text: str) -> tuple[tuple[int, int], ...]:
@@ -111,10 +137,14 @@ def _portions(spans: Sequence[tuple[int, int]]) -> list[tuple[tuple[int, int], .
     return [tuple(portion) for portion in portions]
 
 
-def _slice(text: str, spans: tuple[tuple[int, int], ...], whole: Provenance) -> Chunk:
+def _slice(
+    text: str, spans: tuple[tuple[int, int], ...], whole: Provenance, spots: tuple[Spot | None, ...]
+) -> Chunk:
     start, end = spans[0][0], spans[-1][1]
     moved = tuple((a - start, b - start) for a, b in spans)
-    return Chunk("paragraph", text[start:end], moved, whole)
+    if spots and spots[0] is not None:
+        whole = Provenance(whole.start, whole.end, spots[0].page, spots[0].box)
+    return Chunk("paragraph", text[start:end], moved, whole, spots=spots)
 
 
 def list_chunks(block: Block, intro: Block | None, above: str = "") -> list[Chunk]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from qa.citations import cite_fact
+from qa.citations import cite_fact, cite_passage
 from qa.facts import extract_facts
 from qa.ingest import read_report
 from qa.report import Report, Spot, Table
@@ -103,6 +103,23 @@ def test_row_after_a_page_break_is_cited_with_its_own_page(tmp_path: Path) -> No
     assert [table.page_of(row) for row in (1, 15, 16, 30)] == [1, 1, 2, 2]
     fact = next(fact for fact in extract_facts(report).facts if fact.label == "Enhet 30")
     assert cite_fact(fact, table, report).page == 2
+
+
+def test_sentence_after_a_page_break_is_cited_with_its_own_page(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "rapport.pdf")
+    sheet.heading("Ekonomi")
+    sheet.y = 700
+    sheet.paragraph("Hyran steg. Den nya simhallen i centrum har inte kunnat öppna enligt den")
+    sheet.next_page()
+    sheet.paragraph(f"tidplan som antogs. Öppningen väntas ske i maj. {LOREM}")
+    report = read_report(sheet.save())
+    (passage,) = report.passages
+    pages = [cite_passage(passage, report, start, end).page for start, end in passage.sentences]
+    assert pages == [1, 1, *[2] * (len(pages) - 2)]
+    assert "enligt den tidplan som antogs. Öppningen väntas ske i maj." in passage.text
+    spot = passage.spot_of(passage.text.index("Öppningen"))
+    assert spot is not None
+    assert words_at(sheet.path, spot).startswith("tidplan som antogs.")
 
 
 def test_text_without_pages_has_no_places(small_report: Path) -> None:
