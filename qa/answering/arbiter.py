@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.answering.calculations import calculate, how_many
 from qa.answering.calibration import load_calibration
 from qa.answering.conflicts import Ways, with_conflicts
 from qa.answering.figures import FigureDesk, propose_lookup
 from qa.answering.known_conflicts import KnownConflicts
 from qa.answering.lexicon import Sought, sought_words
+from qa.answering.operations import how_many, work_out
 from qa.answering.passages import PassageDesk, nearby, propose_passage
 from qa.answering.proposal import Proposal
-from qa.answering.selections import decide, select
 from qa.answering.sentences import HARD_KINDS
 from qa.answering.timing import tells_time
 from qa.evidence import Abstention, Answer, Evidence
@@ -105,7 +104,7 @@ def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
     if query.wants in ("reason", "explain", "person", "name", "title", "reference", "place", "date"):
         return None
     sought = [word.lighter for word in sought if not tells_time(word.term.text, query.text)]
-    worked_out = decide(query, sought, desk) or select(query, sought, desk) or calculate(query, sought, desk)
+    worked_out = work_out(query, sought, desk)
     if worked_out is not None or query.yes_no or query.operation in ("rank", "filter"):
         return worked_out
     plain = propose_lookup(query, sought, desk)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answering.against import Gap, gap_of
 from qa.answering.figures import FigureDesk, Found, assemble, look_up
 from qa.answering.lexicon import Sought, text_stems
+from qa.answering.operations.against import Gap, gap_of
 from qa.answering.proposal import Proposal
 from qa.answering.prose import amount, number, row_name, say_place, when_of
 from qa.interpret import Query

@@ -1,0 +1,109 @@
+"""The rows that a question names: one, or those that it sets side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.answering.figures import FigureDesk, Found, look_up
+from qa.answering.lexicon import Sought, match
+from qa.interpret import Query, surfaces
+
+IN_COMMON = 0.85
+SAME_ROW_GAP = 0.12
+
+
+def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
+    """The rows that a question names: one, or each of those that it puts side by side ("A och B", "A än B").
+
+    What stands side by side is looked up one by one, each with the words that they share
+    ("personalkostnaderna för A och B").
+    """
+    if len(query.breakdowns) > 1:
+        return _by_breakdown(query, look_up(replace(query, breakdowns=()), sought, desk))
+    together = look_up(query, sought, desk)
+    sides = side_by_side(query, sought)
+    if len(sides) < 2 or (together and together[0].scored.name > 0.9 and not together[0].scored.missing):
+        return together[:1]
+    shared = [word for word in sought if word not in sides]
+    rows: list[Found] = []
+    for side in sides:
+        found = [
+            item for item in look_up(query, [*shared, side], desk) if side.term.text in item.scored.explained
+        ]
+        if found:
+            rows.append(_same_table(found, rows))
+    return rows if len({item.fact.id for item in rows}) > 1 else together[:1]
+
+
+def side_by_side(query: Query, sought: Sequence[Sought]) -> list[Sought]:
+    """The words that the question sets side by side with commas, "och", "samt", "respektive" or "än"."""
+    tokens = re.findall(r"[^\W_]+(?:[:'’.][^\W_]+)*|,", query.text)
+    words_only = [at for at, word in enumerate(tokens) if word != ","]
+    place = {words_only[word.term.position]: word for word in sought if word.term.position < len(words_only)}
+    sides: list[Sought] = []
+    for at, found in enumerate(tokens):
+        if found.lower() not in ("och", "samt", "respektive", "än", "&"):
+            continue
+        left = [number for number in place if at - 4 <= number < at]
+        right = [number for number in place if at < number <= at + 3]
+        if not left or not right:
+            continue
+        chain = [max(left)]
+        while earlier := [
+            n for n in place if n < chain[0] and "," in tokens[n : chain[0]] and chain[0] - n <= 3
+        ]:
+            chain.insert(0, max(earlier))
+        sides += [place[number] for number in (*chain, min(right)) if place[number] not in sides]
+    return sides
+
+
+def _same_table(found: Sequence[Found], chosen: Sequence[Found]) -> Found:
+    """The best row, or one nearly as good in the table of the rows chosen before."""
+    tables = {item.view.table.id for item in chosen}
+    near = [
+        item
+        for item in found
+        if item.view.table.id in tables and item.scored.score >= found[0].scored.score - SAME_ROW_GAP
+    ]
+    return near[0] if near else found[0]
+
+
+def _by_breakdown(query: Query, found: Sequence[Found]) -> list[Found]:
+    """The rows of the best row's name for each breakdown asked for (women, men)."""
+    if not found:
+        return []
+    label, table = found[0].scored.row.label, found[0].view.table.id
+    same = [item for item in found if item.scored.row.label == label and item.view.table.id == table]
+    rows = (
+        next((item for item in same if item.scored.row.breakdown == kind), None) for kind in query.breakdowns
+    )
+    return [item for item in rows if item is not None]
+
+
+def than(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
+    """Two rows of one table that a question names with a word in common: "A i nätet än B i nätet"."""
+    tokens = [found.lower() for found in surfaces(query.text)]
+    if "än" not in tokens:
+        return []
+    middle = tokens.index("än")
+    left = [word for word in sought if word.term.position < middle]
+    right = [word for word in sought if word.term.position > middle]
+    if not any(
+        match(word, [form.stem for form in other.forms]) > IN_COMMON for word in left for other in right
+    ):
+        return []
+    pairs = [
+        (one.scored.score + other.scored.score, one, other)
+        for one in look_up(query, left, desk)
+        for other in look_up(query, right, desk)
+        if one.view is other.view and one.scored.row is not other.scored.row
+    ]
+    best = max(pairs, key=lambda pair: pair[0], default=None)
+    return [] if best is None else [best[1], best[2]]
+
+
+def named_in(found: Sequence[Found], words: Sequence[Sought]) -> list[Found]:
+    """The rows whose own names hold one of the words."""
+    return [item for item in found if any(match(word, item.scored.row.name_stems) > 0.5 for word in words)]
