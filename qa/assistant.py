@@ -31,9 +31,10 @@ from qa.retrieval.embedder import Embedder
 from qa.retrieval.library import Library
 from qa.retrieval.shelf import Shelf
 from qa.retrieval.store import StoredIndex
-from qa.shelf.across import compare, rank
+from qa.shelf.across import compare
 from qa.shelf.choice import MOST_TRIED, TRIED, settle, shortlist, weigh, word_forms
-from qa.shelf.scope import read_scope
+from qa.shelf.ranking import rank
+from qa.shelf.scope import plain_places, read_scope
 from qa.shelf.volume import RETRIEVED, Trial, Volume, retrieval_text
 from qa.swedish import squeeze
 
@@ -157,8 +158,9 @@ class Assistant:
             QuestionProblem: the question is empty or far too long.
             ReportMissing: one of the reports is not in the library.
         """
-        text = check_question(question)
-        query = understand(text, [squeeze(earlier) for earlier in history if earlier.strip()])
+        text = plain_places(check_question(question), self.cards)
+        before = [plain_places(squeeze(earlier), self.cards) for earlier in history if earlier.strip()]
+        query = understand(text, before)
         cards = find_cards(self.cards, reports) if reports else self.cards
         if len(cards) == 1:
             return self.volume(cards[0].id).ask(query).judgement.result

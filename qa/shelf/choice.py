@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qa.answering.proposal import Proposal
 from qa.evidence import Abstention, Answer, Figure
 from qa.interpret import Term
 from qa.report import Card
 from qa.retrieval.shelf import Hint
+from qa.shelf.found import sureness
 from qa.shelf.scope import Scope
 from qa.shelf.volume import Trial
 from qa.swedish import stem, words
@@ -17,7 +17,6 @@ from qa.vocabulary import load_vocabulary
 
 WORDS_WEIGHT = 3.0  # standard deviations of meaning that holding all words of the question is worth
 POINTS_WEIGHT = 1.5
-CERTAIN_PASSAGE = 6.0  # standard deviations of meaning plus twice the coverage that count as certain
 TRIED = 3  # reports that are asked at least
 MOST_TRIED = 6  # more are asked while none has answered
 STANDS = 1.0  # an answer goes before none
@@ -76,14 +75,6 @@ def _weight(trial: Trial) -> float:
         return STANDS + sureness(judgement.chosen)
     proposals = [found for found in (judgement.figure, judgement.passage) if found is not None]
     return max((0.5 * sureness(found) for found in proposals), default=0.0)
-
-
-def sureness(proposal: Proposal) -> float:
-    """How sure a proposal is, 0 to 1, on one scale for both paths."""
-    strength = proposal.strength if proposal.strength is not None else 0.0
-    if proposal.kind == "figure":
-        return proposal.coverage * strength
-    return min(1.0, max(0.0, (strength + 2 * proposal.coverage) / CERTAIN_PASSAGE))
 
 
 def settle(weighed: Sequence[Weighed], scope: Scope) -> Answer | Abstention:

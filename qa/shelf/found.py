@@ -2,45 +2,91 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from qa.answering.proposal import Proposal
 from qa.answering.rows import RowEntry
 from qa.answering.views import TableView
-from qa.evidence import Answer, Citation, Figure
+from qa.evidence import Abstention, Answer, Citation, Figure
 from qa.interpret import Query
 from qa.report import Card
 from qa.shelf.volume import Trial
 from qa.vocabulary import load_vocabulary
 from qa.vocabulary.money import converted
+from qa.vocabulary.places import load_places
+
+OTHER = "Rapporten ger inget mått av det slag som frågan gäller."
+_GROSS = re.compile(r"kostnad|intäkt|utgift|inkomst")
+_YEAR = re.compile(r"(?:år )?(?:19|20)\d\d", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:totalt|sammanlagt|kommunen|nämnden|förvaltningen|staden|regionen|bolaget|förbundet|styrelsen)\b"
+)
 
 Ask = Callable[[Card, Query], Trial]
 
 
 @dataclass(frozen=True)
 class Found:
-    """What one report gives: its first figure with its place, none where it gives only text or nothing.
+    """What one report gives: its answer, and the first figure with its place (None where it gives only text).
 
     ``surplus`` is +1 where a positive deviation in the figure's table is a surplus, −1 where it is a deficit.
     """
 
     card: Card
     trial: Trial
-    figure: Figure | None
-    citation: Citation | None
-    surplus: int | None
+    result: Answer | Abstention
+    figure: Figure | None = None
+    citation: Citation | None = None
+    surplus: int | None = None
+
+    @property
+    def answer(self) -> Answer | None:
+        """The report's answer, None where it gives none."""
+        return self.result if isinstance(self.result, Answer) else None
+
+    @property
+    def sure(self) -> float:
+        """How sure the report is of its answer, 0 to 1; 0 where it gives none."""
+        chosen = self.trial.judgement.chosen
+        return sureness(chosen) if chosen is not None and self.answer is not None else 0.0
+
+
+def sureness(proposal: Proposal) -> float:
+    """How sure a proposal is, 0 to 1, on one scale for both paths; without a model words must do."""
+    return proposal.coverage * (proposal.strength if proposal.strength is not None else 1.0)
 
 
 def answer_of(card: Card, query: Query, ask: Ask) -> Found:
-    """What a report answers."""
+    """What a report answers; a figure of another measure, or of a part for the whole, is no answer."""
     trial = ask(card, query)
     result = trial.judgement.result
     if not isinstance(result, Answer) or not result.figures or not result.citations:
-        return Found(card, trial, None, None, None)
+        return Found(card, trial, result)
     figure = result.figures[0]
-    place = figure.citations[0] if figure.citations else 0
-    return Found(card, trial, figure, result.citations[place], _surplus(trial, figure))
+    citation = result.citations[figure.citations[0] if figure.citations else 0]
+    if _is_another_measure(query, figure) or _counts_a_part(figure, citation, card):
+        return Found(card, trial, Abstention(OTHER, OTHER))
+    return Found(card, trial, result, figure, citation, _surplus(trial, figure))
+
+
+def _is_another_measure(query: Query, figure: Figure) -> bool:
+    """Whether gross costs or income, or a total in no unit, stand for the net that is asked for."""
+    label = figure.label.lower()
+    if "netto" not in query.text.lower() or "netto" in label:
+        return False
+    return bool(_GROSS.search(label)) or figure.unit not in load_vocabulary().scale
+
+
+def _counts_a_part(figure: Figure, citation: Citation, card: Card) -> bool:
+    """Whether a sentence's count is not said of the whole that the report is about ("en skola har sex …")."""
+    if figure.unit != "antal" or figure.table is not None:
+        return False
+    names = (load_places().of_organisation(card.organisation or ""), card.committee or "")
+    text = citation.quote.lower()
+    return not _WHOLE.search(text) and not any(name.lower() in text for name in names if name)
 
 
 def _surplus(trial: Trial, figure: Figure) -> int | None:
@@ -78,13 +124,18 @@ def comparable(found: Sequence[Found]) -> list[Found]:
 
 
 def _kind(figure: Figure, surplus: int | None) -> tuple[str, str] | None:
-    """The unit's kind and the concept; a share or a number that a sentence states counts as an outturn.
+    """The unit's kind and the concept. What no known concept heads counts as an outturn: a share or a number,
+    and money in a column headed by a year only.
 
     None where the figure cannot be set against another: money that a sentence states, which may be any
     concept, and a deviation of which it is not known whether it is a surplus.
     """
-    money = figure.unit in load_vocabulary().scale
-    concept = figure.concept if figure.concept is not None or money else "Utfall"
+    vocabulary = load_vocabulary()
+    money = figure.unit in vocabulary.scale
+    known = {concept.name for concept in vocabulary.concepts.values()}
+    concept = figure.concept if figure.concept in known else None
+    if concept is None and (not money or _YEAR.fullmatch((figure.column or "").strip())):
+        concept = "Utfall"
     if figure.unit is None or concept is None or (concept == "Avvikelse" and surplus is None):
         return None
     return "money" if money else figure.unit, concept

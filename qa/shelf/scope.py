@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.report import Card
 from qa.swedish import STOP_WORDS, stem, words
-from qa.vocabulary.places import fold, load_places
+from qa.vocabulary.places import load_places, spans_of
 
 COMMITTEE = 1.0  # points for each thing that a question says of a report
 KIND = 0.5
@@ -19,12 +19,23 @@ _BODY_WORDS = frozenset(
     stem(word)
     for word in "nämnd nämnden styrelse styrelsen kommun stad region förvaltning utskott och samt".split()
 )
+_ALL = (
+    r"(?P<what>kommun(?:er(?:na|s|nas)?|en)?|rapport(?:er(?:na|s|nas)?|en)?"
+    r"|nämnd(?:er(?:na|s|nas)?|en)?|organisation(?:er(?:na)?|en)?|bolag(?:en)?|bok(?:sluten|slut)|styrelser(?:na)?)\b"
+)
 _EVERY = re.compile(
     r"\b(?:vilk(?:en|et|a)|vems?|varje|alla|samtliga|var och en)\b(?: \w+){0,3}? ?\b(?:av )?(?:de )?"
-    r"(?:\w+ )?(?P<what>kommun(?:er(?:na|s|nas)?|en)?|rapport(?:er(?:na|s|nas)?|en)?"
-    r"|nämnd(?:er(?:na|s|nas)?|en)?|organisation(?:er(?:na)?|en)?|bolag(?:en)?|bok(?:sluten|slut)|styrelser(?:na)?)\b",
+    rf"(?:\w+ )?{_ALL}",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"\b(?:rangordna|sortera|ordna|jämför|lista|(?:mellan|i|för|hos|bland) "
+    r"(?:de olika|de|alla|samtliga|varje))"
+    r"(?: alla| de| samtliga)? (?P<what>kommun(?:er)?(?:na)?|rapport(?:er)?(?:na)?)\b"
+    r"|\bmellan (?P<those>kommunerna|rapporterna)\b",
+    re.IGNORECASE,
+)
+_KIND_WORD = re.compile(r" (?:kommun|stad)(?:en)?s?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -45,7 +56,8 @@ class Scope:
 
     ``cards`` are those left when places are named, ``points`` tell how well each fits what else is said of
     it, ``sides`` are the different reports or groups of reports that are named, in the order of the question,
-    ``absent`` are places that no report is from, ``every`` is the word that sets all against each other.
+    ``absent`` are places that no report is from, ``every`` is the word that sets all against each other,
+    ``listed`` tells that all of them are asked for.
     """
 
     cards: tuple[Card, ...]
@@ -53,6 +65,7 @@ class Scope:
     sides: tuple[Mention, ...] = ()
     absent: tuple[str, ...] = ()
     every: str | None = None
+    listed: bool = False
 
 
 def read_scope(question: str, earlier: str, cards: Sequence[Card]) -> Scope:
@@ -68,13 +81,16 @@ def read_scope(question: str, earlier: str, cards: Sequence[Card]) -> Scope:
     known = [mention for mention in places if mention.cards]
     left = tuple(card for card in cards if any(card in mention.cards for mention in known)) or tuple(cards)
     asked = f"{earlier} {question}".strip()
-    every = _EVERY.search(question)
+    listed = _LISTED.search(question)
+    every = listed or _EVERY.search(question)
+    word = next((word for word in every.groupdict().values() if word), None) if every else None
     return Scope(
         cards=left,
         points={card.id: _points(card, question, asked) for card in left},
         sides=_sides(question, place_mentions(question, cards), left),
         absent=tuple(dict.fromkeys(mention.name for mention in places if not mention.cards)),
-        every=every["what"].lower() if every else None,
+        every=word.lower() if word else None,
+        listed=listed is not None,
     )
 
 
@@ -82,17 +98,35 @@ def place_mentions(text: str, cards: Sequence[Card]) -> list[Mention]:
     """The municipalities and other organisations that a text names, each once."""
     found: dict[str, Mention] = {}
     for name, start, end in load_places().named(text):
-        found.setdefault(
-            name, Mention(name, start, end, tuple(card for card in cards if _is_from(card, name)))
-        )
-    for card in cards:
-        whole = card.organisation
-        if whole and not any(card in mention.cards for mention in found.values()):
-            at = text.lower().find(whole.lower())
-            if at >= 0:
-                same = tuple(other for other in cards if other.organisation == whole)
-                found[whole] = Mention(whole, at, at + len(whole), same)
+        same = tuple(card for card in cards if _place(card) == name)
+        found.setdefault(name, Mention(name, start, end, same))
+    for place in dict.fromkeys(_place(card) for card in cards):
+        if place and place not in found:
+            same = tuple(card for card in cards if _place(card) == place)
+            for start, end in _apart(spans_of(place, text), found.values()):
+                found.setdefault(place, Mention(place, start, end, same))
     return sorted(found.values(), key=lambda mention: mention.start)
+
+
+def plain_places(text: str, cards: Sequence[Card]) -> str:
+    """A text with "kommun" left out after the name of a place: "i Bodens kommun" → "i Boden"."""
+    for mention in reversed(place_mentions(text, cards)):
+        said = text[mention.start : mention.end]
+        if (cut := _KIND_WORD.search(said)) is None:
+            continue
+        owns = "s" if cut[0].endswith("s") and not mention.name.endswith("s") else ""
+        text = f"{text[: mention.start]}{mention.name}{owns}{text[mention.end :]}"
+    return text
+
+
+def _place(card: Card) -> str:
+    return load_places().of_organisation(card.organisation) if card.organisation else ""
+
+
+def _apart(spans: Iterable[tuple[int, int]], found: Iterable[Mention]) -> list[tuple[int, int]]:
+    """The spans that lie in no mention found before."""
+    taken = [(mention.start, mention.end) for mention in found]
+    return [(start, end) for start, end in spans if all(end <= a or start >= b for a, b in taken)]
 
 
 def body_mentions(text: str, cards: Sequence[Card]) -> list[Mention]:
@@ -115,11 +149,6 @@ def _sides(text: str, places: Sequence[Mention], cards: Sequence[Card]) -> tuple
     bodies = body_mentions(text, cards)
     apart = len({mention.cards for mention in bodies}) > 1
     return tuple(bodies) if apart else ()
-
-
-def _is_from(card: Card, place: str) -> bool:
-    said = fold(card.organisation or "")
-    return bool(re.match(rf"{re.escape(fold(place))}s?\b", said))
 
 
 def _points(card: Card, question: str, asked: str) -> float:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+_KIND = r" (?:kommun|stad)(?:en)?s?\b"
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -29,6 +31,16 @@ class Places:
             if name not in self.also_words or _is_name(match, text):
                 yield name, match.start("name"), match.end()
 
+    def of_organisation(self, organisation: str) -> str:
+        """The place of a municipality: "Bodens kommun" → "Boden"; other organisations keep their name.
+
+        Of a place on no list the s after a consonant counts as the genitive.
+        """
+        known = next((name for name, _, _ in self.named(organisation)), None)
+        return known or re.sub(
+            rf"(?:(?<=[b-df-hj-np-tv-xz])s)?{_KIND}$", "", organisation, flags=re.IGNORECASE
+        )
+
     def in_file_name(self, stem: str) -> str | None:
         """The municipality that a file name holds, with or without diacritics; None if none or several."""
         words = re.sub(r"[\W_]+", " ", fold(stem))
@@ -45,6 +57,15 @@ def fold(text: str) -> str:
     """A text in lower case without diacritics: "Alingsås" → "alingsas"."""
     split = unicodedata.normalize("NFD", text.lower())
     return "".join(character for character in split if not unicodedata.combining(character))
+
+
+def spans_of(place: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a text names a place or an organisation: also in the genitive, without diacritics, or before
+    "kommun"."""
+    folded = fold(text) if len(fold(text)) == len(text) else text.lower()
+    name = re.escape(fold(place))
+    for match in re.finditer(rf"\b{name}(?::?s)?\b(?:{_KIND})?", folded):
+        yield match.span()
 
 
 @cache
@@ -65,10 +86,10 @@ def _by_fold() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Every municipality by its full name and without diacritics, the longest first."""
+    """Every municipality by its name, with and without diacritics, the longest first."""
     names = {form for name in load_places().municipalities for form in (name.lower(), fold(name))}
     ordered = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"\b(?P<name>{ordered})(?::?s)?\b(?P<kommun> kommun| stad)?", re.IGNORECASE)
+    return re.compile(rf"\b(?P<name>{ordered})(?::?s)?\b(?P<kommun>{_KIND})?", re.IGNORECASE)
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from qa.errors import InputError, ReportMissing
 from qa.evidence import Abstention, Answer
 from qa.report import Card
 from qa.retrieval.catalogue import find_cards
-from qa.shelf.scope import read_scope
+from qa.shelf.scope import plain_places, read_scope
 from qa.shelf.sides import side_questions
 
 UMEA = Card(
@@ -23,38 +24,6 @@ PITEA = Card(
 )
 BODEN = Card("ccc", "boden.txt", "Årsbokslut 2024", "Bodens kommun", "Kulturnämnden", "årsbokslut", 2024)
 CARDS = (UMEA, PITEA, BODEN)
-
-
-def _report(place: str, deviation: int, library: int, extra: str = "") -> str:
-    return f"""Årsredovisning 2023
-
-Kulturnämnden
-
-1. Verksamhet
-
-Kulturnämnden i {place} kommun driver bibliotek och museum. {place} kommun tog emot gäster. {extra}
-
-2. Ekonomi
-
-Enhet (tkr)\tUtfall 2023\tBudget 2023\tAvvikelse
-Biblioteket\t-{library}\t-{library + deviation}\t{deviation}
-Museet\t-840\t-860\t20
-Summa\t-{library + 840}\t-{library + 860 + deviation}\t{deviation + 20}
-"""
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> tuple[Path, Path]:
-    umea, pitea = tmp_path / "umea-2023.txt", tmp_path / "pitea-2023.txt"
-    umea.write_text(_report("Umeå", 50, 1250), "utf-8")
-    pitea.write_text(_report("Piteå", -300, 990, "Badhuset renoverades efter en brand."), "utf-8")
-    return umea, pitea
-
-
-@pytest.fixture
-def shelf(files: tuple[Path, Path], tmp_path: Path) -> Assistant:
-    ingest(files, tmp_path / "index")
-    return Assistant.open(tmp_path / "index")
 
 
 def cited(result: Answer | Abstention) -> set[str]:
@@ -109,78 +78,7 @@ def test_more_reports_are_asked_while_none_answers(shelf: Assistant, monkeypatch
     assert "även" not in shelf.ask("Vad kostade biblioteket?").text
 
 
-# -- across reports
-
-
-def test_two_places_are_compared(shelf: Assistant) -> None:
-    result = shelf.ask("Vad kostade biblioteket i Umeå jämfört med Piteå?")
-    assert isinstance(result, Answer)
-    assert [figure.value for figure in result.figures] == [-260, -1250, -990]
-    assert cited(result) == {"umea-2023.txt", "pitea-2023.txt"}
-    assert result.figures[0].calculation is not None
-
-
-def test_sides_may_be_asked_for_something_of_their_own(shelf: Assistant) -> None:
-    result = shelf.ask(
-        "Hur stor var kostnaden för museet i Umeå jämfört med kostnaden för biblioteket i Piteå?"
-    )
-    assert isinstance(result, Answer)
-    assert [figure.value for figure in result.figures] == [150, -840, -990]
-
-
-def test_amounts_without_a_unit_are_not_set_against_each_other(tmp_path: Path) -> None:
-    for place, cost in (("Umeå", 1250), ("Piteå", 990)):
-        text = _report(place, 50, cost).replace(" (tkr)", "")
-        (tmp_path / f"{place}.txt").write_text(text, "utf-8")
-    ingest([tmp_path], tmp_path / "index")
-    result = Assistant.open(tmp_path / "index").ask("Vad kostade biblioteket i Umeå jämfört med Piteå?")
-    assert isinstance(result, Answer)
-    assert not result.figures
-    assert "1\u00a0250" in result.text
-    assert "990" in result.text
-
-
-def test_a_share_that_a_sentence_states_is_set_against_one_of_a_table(tmp_path: Path) -> None:
-    table = "3. Personal\n\nMått\tUtfall 2023\nSjukfrånvaro, procent\t6,4\nPersonalomsättning, procent\t8,1\n"
-    told = "3. Personal\n\nSjukfrånvaron var 5,1 procent under 2023.\n"
-    for place, more in (("Umeå", table), ("Piteå", told)):
-        (tmp_path / f"{place}.txt").write_text(f"{_report(place, 50, 1250)}\n{more}", "utf-8")
-    ingest([tmp_path], tmp_path / "index")
-    assistant = Assistant.open(tmp_path / "index")
-    result = assistant.ask("Hur mycket högre är sjukfrånvaron i Umeå än i Piteå?")
-    assert isinstance(result, Answer)
-    assert (str(result.figures[0].value), result.figures[0].unit) == ("1.3", "procentenheter")
-    ranked = assistant.ask("Vilken av kommunerna har lägst sjukfrånvaro?")
-    assert isinstance(ranked, Answer)
-    assert [str(figure.value) for figure in ranked.figures] == ["5.1", "6.4"]
-
-
-def test_a_deviation_on_a_row_of_its_own_is_known_for_a_surplus(tmp_path: Path) -> None:
-    rows = (
-        "Ekonomi (tkr)\t2022\t2023\nNettokostnad\t-900\t-950\nBudget\t-920\t-990\nBudgetavvikelse\t20\t40\n"
-    )
-    head = "Årsredovisning 2023\n\nKulturnämnden\n\n1. Ekonomi\n\nNämnden i Boden redovisar sin ekonomi."
-    own = f"{head}\n\n{rows}"
-    (tmp_path / "boden.txt").write_text(own, "utf-8")
-    (tmp_path / "pitea.txt").write_text(_report("Piteå", -300, 990), "utf-8")
-    ingest([tmp_path], tmp_path / "index")
-    result = Assistant.open(tmp_path / "index").ask("Vilken av kommunerna hade störst underskott mot budget?")
-    assert isinstance(result, Answer)
-    assert [figure.value for figure in result.figures] == [-280, 40]
-    assert "överskott 40 tkr" in result.text.replace("\u00a0", " ")
-
-
-def test_a_place_without_a_report_cannot_be_compared(shelf: Assistant) -> None:
-    result = shelf.ask("Vad kostade biblioteket i Umeå jämfört med Kiruna?")
-    assert isinstance(result, Abstention)
-    assert "Kiruna" in result.text
-
-
-def test_all_reports_are_ranked(shelf: Assistant) -> None:
-    result = shelf.ask("Vilken av kommunerna hade störst underskott för biblioteket?")
-    assert isinstance(result, Answer)
-    assert "Piteå" in result.figures[0].label
-    assert result.figures[0].value == -300
+# -- what a question says of reports
 
 
 def test_each_side_has_its_own_question() -> None:
@@ -191,6 +89,25 @@ def test_each_side_has_its_own_question() -> None:
         "Hur stor var avvikelsen i Umeå 2023 ?",
         "Hur stor var avvikelsen i Piteå 2024 ?",
     ]
+
+
+def test_a_place_on_no_list_is_known_by_its_reports() -> None:
+    own = replace(UMEA, id="ddd", organisation="Norrviks kommun")
+    cards = (own, *CARDS)
+    assert read_scope("Vad kostade skolan i Norrvik?", "", cards).cards == (own,)
+    assert read_scope("Hur gick det för norrviks kommuns skola?", "", cards).cards == (own,)
+    assert read_scope("Vad kostade skolan i Norrvikens hamn?", "", cards).cards == cards
+    assert [side.name for side in read_scope("Är Norrvik större än Boden?", "", cards).sides] == [
+        "Norrvik", "Boden",
+    ]  # fmt: skip
+
+
+def test_the_word_kommun_after_a_place_changes_nothing() -> None:
+    asked = {"Vad blev Bodens kommuns avvikelse?", "Vad blev Bodens avvikelse?"}
+    assert {plain_places(text, CARDS) for text in asked} == {"Vad blev Bodens avvikelse?"}
+    assert plain_places("Vad kostade skolan i Bodens kommun?", CARDS) == "Vad kostade skolan i Boden?"
+    assert plain_places("Hur går det för Umeå stad?", CARDS) == "Hur går det för Umeå?"
+    assert plain_places("Vad säger en kommun?", CARDS) == "Vad säger en kommun?"
 
 
 def test_points_for_body_kind_and_year() -> None:
