@@ -5,10 +5,20 @@ from qa.analysis.audit import audit
 from qa.analysis.conflicts import find_contradictions, listed
 from qa.analysis.leaning import before
 from qa.analysis.remark import Remark
-from qa.analysis.statements import Amount, Mark, Statement, clause_of, is_loose, statement_at, statements_of
+from qa.analysis.statements import (
+    NAMED_FIRST,
+    Amount,
+    Mark,
+    Statement,
+    clause_of,
+    is_loose,
+    statement_at,
+    statements_of,
+)
 from qa.analysis.states import opposed_marks
 
 __all__ = [
+    "NAMED_FIRST",
     "Amount",
     "Mark",
     "Remark",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.analysis.amounts import cell_amount, compatible, near
-from qa.analysis.statements import Amount, Statement, clause_before, clause_of, is_loose
+from qa.analysis.statements import NAMED_FIRST, Amount, Statement, clause_before, clause_of, is_loose
 from qa.evidence import Fact
 from qa.report import Report
 from qa.swedish import STOP_WORDS, stem, words
@@ -15,7 +15,6 @@ from qa.vocabulary.statements import load_statement_signs
 
 SLIP = 0.9
 CLEAR = 0.7
-NAMED_FIRST = 6  # words
 _GENERAL = frozenset(
     map(stem, ("verksamheten", "avdelningen", "enheten", "förvaltningen", "nämnden", "styrelsen", "bolaget"))
 )

@@ -33,12 +33,19 @@ def other_amount(one: Statement, other: Statement, pair: Pair) -> Difference | N
         return None
     if (one.lead or other.lead) and one.passage.id == other.passage.id:
         return None  # one goes on from the other
+    if speaks_of_the_whole(one.matter) != speaks_of_the_whole(other.matter):
+        return None
     found = (
         _compared(one, mine, other, yours, pair)
         for mine, yours in _amount_pairs(one, other)
         if not _told(mine, other) and not _told(yours, one)
     )
     return max((each for each in found if each is not None), key=lambda each: each.clear, default=None)
+
+
+def speaks_of_the_whole(stems: frozenset[str]) -> bool:
+    """Whether some words, units aside, speak of the whole body and not of one of its parts."""
+    return stems <= frozenset(map(stem, (*load_statement_signs().whole, *load_vocabulary().units)))
 
 
 def in_units(amount: Amount) -> float:

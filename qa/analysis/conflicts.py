@@ -16,6 +16,7 @@ from qa.analysis.against_headers import HeaderPair, tables_against_headers
 from qa.analysis.against_tables import CellPair, text_against_tables
 from qa.analysis.amounts import printed
 from qa.analysis.differences import difference
+from qa.analysis.headlines import HeadlinePair, differing_headlines, headlines_against_tables
 from qa.analysis.listings import ListPair, differing_lists
 from qa.analysis.neighbours import Vectors, nearest_pairs
 from qa.analysis.pair import Pair
@@ -26,11 +27,13 @@ from qa.citations import cite_fact, cite_passage
 from qa.evidence import Citation, Contradiction, FactTable
 from qa.report import Passage, Report
 from qa.swedish import format_number, stem
+from qa.vocabulary.statements import load_statement_signs
 
 KEPT = 0.05  # fainter ones are not kept at all
 LISTED = 0.15  # fainter ones are shown only with an answer that is about just that
 LIST_CLEAR = 0.6
 HEADER_CLEAR = 0.5
+HEADLINE_CLEAR = 0.5
 TOPIC_WORDS = 3
 
 
@@ -50,8 +53,10 @@ def find_contradictions(
     own = [fact for fact in facts.facts if fact.report == report.id]
     found = [
         *_told_twice(report, statements, pairs),
+        *(_of_headlines(report, each) for each in differing_headlines(report, statements)),
         *(_of_lists(report, each) for each in differing_lists(statements, pairs)),
         *(_of_cell(report, each) for each in text_against_tables(report, statements, own)),
+        *(_of_cell(report, each) for each in headlines_against_tables(report, statements, own)),
         *(_of_header(report, each) for each in tables_against_headers(report, own)),
     ]
     return tuple(sorted(_merged(found), key=lambda each: -each.score))
@@ -69,7 +74,7 @@ def _told_twice(
     for pair in pairs:
         one, other = statements[pair.one], statements[pair.other]
         found = difference(one, other, pair, rare)
-        score = found.clear * _sameness(pair) if found is not None else 0.0
+        score = found.clear * max(found.same, _sameness(pair)) if found is not None else 0.0
         if found is not None and score >= KEPT:
             places = (_cite(report, one), _cite(report, other))
             about = f"{_topic(one, other, rare)}: {_sides(found.said)}"
@@ -95,7 +100,7 @@ def _cite(report: Report, statement: Statement) -> Citation:
 
 def _topic(one: Statement, other: Statement, rare: Rarity) -> str:
     """The rarest words that both sides share, in the order of the first."""
-    shared = {word: rare(stem(word)) for word in one.surfaces if stem(word) in one.content & other.content}
+    shared = {word: rare(stem(word)) for word in one.surfaces if stem(word) in one.matter & other.matter}
     rarest = sorted(shared, key=lambda word: -shared[word])[:TOPIC_WORDS]
     return " ".join(word for word in shared if word in rarest) or one.text[:60]
 
@@ -103,6 +108,14 @@ def _topic(one: Statement, other: Statement, rare: Rarity) -> str:
 def _sides(said: tuple[str, str]) -> str:
     mine, yours = (f"”{text}”" if text else "inget förbehåll" for text in said)
     return f"{mine} eller {yours}"
+
+
+def _of_headlines(report: Report, pair: HeadlinePair) -> Contradiction:
+    said = (printed(pair.one.amount), printed(pair.other.amount))
+    places = (_cite(report, pair.one.statement), _cite(report, pair.other.statement))
+    words = set(pair.one.statement.surfaces) & load_statement_signs().whole
+    about = " ".join(word for word in pair.one.statement.surfaces if word in words)
+    return Contradiction("amount", f"{about}: {_sides(said)}", said, places, HEADLINE_CLEAR)
 
 
 def _of_lists(report: Report, pair: ListPair) -> Contradiction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from qa.report import Passage, Report
@@ -10,6 +11,7 @@ from qa.vocabulary.statements import load_statement_signs
 
 BEFORE = 3  # sentences
 SUBJECT_WITHIN = 8  # words: "Under hösten 2020 kommer den nya processen att …"
+_ADJECTIVE = re.compile(r"\w+(?:a|(?<!ad|dd|tt|st|nd|ll|un)e)")  # "den nya kajen": an article
 RUN_IN = 6  # words of a heading that stands at the beginning of its paragraph
 
 
@@ -18,7 +20,7 @@ def leans(surfaces: Sequence[str], bodies: Collection[str]) -> bool:
     signs, first = load_statement_signs(), surfaces[: SUBJECT_WITHIN + 1]
     if bodies:
         return False
-    if first[:1] and first[0] in signs.pronouns:
+    if first[:1] and first[0] in signs.pronouns and not _ADJECTIVE.fullmatch("".join(first[1:2])):
         return True
     return any(
         signs.leaning.fullmatch(word) and following not in signs.told_by

@@ -24,10 +24,15 @@ WHOLE = -1
 
 
 def nearest_pairs(statements: Sequence[Statement], vectors: Vectors | None) -> list[Pair]:
-    """The pairs worth comparing, every pair once; the time grows with the square, the memory does not."""
+    """The pairs worth comparing, every pair once; the time grows with the square, the memory does not.
+
+    A statement that leans on what was named before it is also compared with those that are about that.
+    """
     if len(statements) < 2:
         return []
-    words, weights = _word_matrix(statements)
+    words, weights = _word_matrix(statements, [each.content for each in statements])
+    leaning = [row for row, each in enumerate(statements) if each.carried]
+    matters, _ = _word_matrix(statements, [each.matter for each in statements])
     meanings = None if vectors is None else _meaning_matrix(statements, vectors)
     mean, spread = (0.0, 1.0) if meanings is None else _background(meanings)
     found: dict[tuple[int, int], Pair] = {}
@@ -38,9 +43,11 @@ def nearest_pairs(statements: Sequence[Statement], vectors: Vectors | None) -> l
         shared = both / np.maximum(union, 1e-6)
         meaning = np.zeros_like(shared) if meanings is None else (meanings[rows] @ meanings.T - mean) / spread
         value = meaning + WORD_WEIGHT * shared
+        here = [row - start for row in leaning if start <= row < start + BLOCK]
+        also = dict(zip(here, _best(matters[rows][here] @ matters.T, start, here), strict=True))
         for row, others in enumerate(_best(value, start)):
             one = start + row
-            for other in others:
+            for other in (*others, *also.get(row, ())):
                 key = (min(one, other), max(one, other))
                 if key not in found and one != other:
                     contained = both[row, other] / max(min(weights[one], weights[other]), 1e-6)
@@ -50,21 +57,22 @@ def nearest_pairs(statements: Sequence[Statement], vectors: Vectors | None) -> l
     return list(found.values())
 
 
-def _best(value: NDArray[Any], start: int) -> list[list[int]]:
-    rows = np.arange(len(value))
-    value[rows, rows + start] = -np.inf
+def _best(value: NDArray[Any], start: int, rows: Sequence[int] | None = None) -> list[list[int]]:
+    """The others nearest to each row; ``rows`` are their places in the block (all, if None)."""
+    own = np.arange(len(value)) if rows is None else np.array(rows, dtype=int)
+    value[np.arange(len(value)), own + start] = -np.inf
     count = min(NEAREST, value.shape[1] - 1)
     found: list[list[int]] = np.argpartition(-value, count - 1, axis=1)[:, :count].tolist()
     return found
 
 
-def _word_matrix(statements: Sequence[Statement]) -> tuple[Array, Array]:
-    """The statements by their words, hashed into buckets: a product is the weight of shared words."""
+def _word_matrix(statements: Sequence[Statement], stems: Sequence[frozenset[str]]) -> tuple[Array, Array]:
+    """The statements by some of their stems, hashed into buckets: a product is the weight of shared ones."""
     counts = occurrences(statements)
     total = len(statements)
     matrix = np.zeros((total, BUCKETS), dtype=np.float32)
-    for row, statement in enumerate(statements):
-        for found in statement.content:
+    for row, own in enumerate(stems):
+        for found in own:
             matrix[row, crc32(found.encode()) % BUCKETS] = math.sqrt(
                 math.log(1 + total / (1 + counts[found]))
             )

@@ -23,8 +23,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What two statements differ in: kind (as in `Contradiction`), both sides, how clear (0 to 1)."""
+    """What two statements differ in: kind (as in `Contradiction`), both sides, how clear (0 to 1).
+
+    ``same`` is how surely what differs itself shows that both are about the same (0 where it does not tell).
+    """
 
     kind: str
     said: tuple[str, str]
     clear: float
+    same: float = 0.0

@@ -15,6 +15,7 @@ from qa.vocabulary import load_vocabulary
 from qa.vocabulary.statements import StatementSigns, load_statement_signs
 
 LEADING = 4
+NAMED_FIRST = 6  # words at the beginning of a sentence or clause that name what it is about
 BESIDE = 4
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _CLAUSE = re.compile(r"(?<!\d)[,;:] |\bmen\b|\bmedan\b|\bsamtidigt som\b|\boch (?=(?:en|ett|den|det|de)\b)")
@@ -22,6 +23,8 @@ _AMOUNT_CLAUSE = re.compile(r"(?<!\d),\s|;\s|:\s|\)|\bmen\b|\bmedan\b|\bsamt\b|(
 _DENIED = re.compile(r"\b(?:inte|ej|aldrig|inga|inget|ingen)\b(?: \w+){0,3}$")
 _RELATIVE = re.compile(r"\b(?:som|där|vilka)(?: \w+){0,4} ?$")
 _NAME = re.compile(r"(?<=[a-zåäö,)] )[A-ZÅÄÖ][\w-]+")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_BY_THE_WAY = re.compile(r"\s*(?:när|sedan|efter att|innan|då)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 
 
@@ -41,7 +44,9 @@ class Mark:
     """A sign of how far a matter has come.
 
     ``words`` are the sign as printed, ``verb`` the step that it names ("" for any step), ``clause`` the
-    content of the clause around it and ``focus`` that of the words beside it.
+    content of the clause around it and ``focus`` that of the words beside it. ``named`` is the
+    content before the sign (of the whole clause, where nothing stands before), ``happening`` the point in the
+    course of the matter that it speaks of ("ready", "begun", "" for none), ``dates`` when that is.
     """
 
     state: str
@@ -49,6 +54,9 @@ class Mark:
     verb: str
     clause: frozenset[str]
     focus: frozenset[str]
+    named: frozenset[str] = frozenset()
+    happening: str = ""
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,10 @@ def statement_at(report: Report, passage: Passage, at: int) -> Statement:
         _amounts(text),
         frozenset(_YEAR.findall(_DAY.sub(" ", text))),
         dates(text, signs),
-        tuple(replace(mark, clause=mark.clause | carried) for mark in _marks(text, signs)),
+        tuple(
+            replace(mark, clause=mark.clause | carried, named=mark.named | carried)
+            for mark in _marks(text, signs)
+        ),
         named,
         bodies(heading, signs),
         lead,
@@ -147,9 +158,15 @@ def _mark(state: str, clause: str, found: re.Match[str], signs: StatementSigns) 
     inside = " ".join(found[0].split()[1:-1])  # "har vi dock genomfört": what stands between the verbs
     beside = (*words(before)[-BESIDE:], *words(inside), *words(after)[:BESIDE])
     step = signs.steps.search(found[0])
+    beginning = " ".join(before.split()[-BESIDE:])
+    low = f"{beginning} {found[0]} {' '.join(after.split()[:2])}".lower()
+    told = not _BY_THE_WAY.match(before)  # "När skolan öppnade …" only tells when something else was
+    happening = next((name for name, said in signs.happenings.items() if told and said.search(low)), "")
+    whole = content(words(f"{before} {inside} {after}"), signs)
     return Mark(
         state, clause[found.start() : found.end()].strip(), step[0] if step else "",
-        content(words(f"{before} {inside} {after}"), signs), content(beside, signs),
+        whole, content(beside, signs), content(words(before), signs) or whole,
+        happening, dates(clause, signs),
     )  # fmt: skip
 
 
@@ -210,8 +227,12 @@ def clause_of(statement: Statement, amount: Amount) -> str:
 
 
 def clause_before(statement: Statement, amount: Amount) -> str:
-    """The beginning of the clause that an amount stands in, up to the amount."""
-    return _AMOUNT_CLAUSE.split(statement.text[: amount.start])[-1]
+    """The beginning of the clause that an amount stands in, up to the amount.
+
+    An amount that a comma sets apart ("det största underskottet, 8,2 mnkr") belongs to the clause before it.
+    """
+    clauses = _AMOUNT_CLAUSE.split(statement.text[: amount.start])
+    return next((clause for clause in reversed(clauses) if _WORD.search(clause)), "")
 
 
 def is_partly(statement: Statement, amount: Amount) -> bool:

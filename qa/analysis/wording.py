@@ -8,7 +8,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from qa.analysis.pair import Difference, Pair
-from qa.analysis.statements import Statement, is_content
+from qa.analysis.statements import Statement, bodies, is_content
 from qa.vocabulary.statements import load_statement_signs
 
 RETOLD = 0.45  # the share of common words from which two sentences are two tellings of the same
@@ -64,11 +64,12 @@ def added_reservation(one: Statement, other: Statement, pair: Pair) -> Differenc
 
 def other_name(one: Statement, other: Statement, pair: Pair) -> Difference | None:
     """A compound in the place of another with the same last part, everything else alike."""
-    if pair.shared < RETOLD:
+    if pair.shared < RETOLD and (pair.shared < RETOLD - 0.1 or pair.meaning < VERY_CLOSE):
         return None
     matcher = SequenceMatcher(None, one.tokens, other.tokens, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "replace" and _renamed(one.surfaces[a:b], other.surfaces[c:d]):
+        renamed = kind == "replace" and _renamed(one.surfaces[a:b], other.surfaces[c:d])
+        if renamed and not _named_too(one.surfaces[a:b], other) and not _named_too(other.surfaces[c:d], one):
             said = (" ".join(one.surfaces[a:b]), " ".join(other.surfaces[c:d]))
             return Difference("name", said, 0.4 + 0.4 * pair.shared)
     return None
@@ -78,7 +79,16 @@ def _renamed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if max(len(one), len(other)) > LONGEST:
         return False
     mine, yours = _naming(one), _naming(other)
-    return len(mine) == len(yours) == 1 and _other_word(mine[0], yours[0])
+    if len(mine) != 1 or len(yours) != 1 or bodies((*mine, *yours), load_statement_signs()):
+        return False
+    return _other_word(mine[0], yours[0])
+
+
+def _named_too(found: tuple[str, ...], other: Statement) -> bool:
+    """Whether the other sentence names a word of these by its first part ("revisions- och …")."""
+    return any(
+        len(each) > 3 and word.startswith(each.rstrip("-")) for word in found for each in other.surfaces
+    )
 
 
 def _naming(found: tuple[str, ...]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qa.answering.alternatives import offered_rivals
 from qa.answering.evidence_conflicts import state_rivals
 from qa.answering.figure_conflicts import figure_rivals
 from qa.answering.known_conflicts import KnownConflicts, known_rivals
@@ -32,8 +33,9 @@ def with_conflicts(
 ) -> Answer:
     """The answer with the statements of the report that disagree with it, and their places."""
     known = known_rivals(query, sought, answer, evidence, ways.known, ways.passages.spots)
-    states = () if known else state_rivals(query, sought, answer, evidence, ways.passages)
-    rivals = _distinct((*known, *figure_rivals(query, sought, answer, ways.passages), *states))
+    offered = () if known else offered_rivals(query, sought, answer, evidence, ways.passages)
+    states = () if known or offered else state_rivals(query, sought, answer, evidence, ways.passages)
+    rivals = _distinct((*known, *figure_rivals(query, sought, answer, ways.passages), *offered, *states))
     for rival in rivals:
         answer = _with(answer, rival)
     if not rivals:

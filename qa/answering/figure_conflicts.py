@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.analysis import (
+    NAMED_FIRST,
     Amount,
     Statement,
     cell_amount,
@@ -29,7 +30,6 @@ from qa.vocabulary.statements import load_statement_signs
 SAME_NAME = 0.9
 MOST = 3
 WIDELY = 400  # passages looked through for a name
-NAMED_FIRST = 6  # words
 
 
 def figure_rivals(

@@ -113,7 +113,8 @@ def _shown(
     mine = _explained(sought, side.contradiction.citations[side.side])
     yours = _explained_in_place(sought, side.other, spots)
     if side.contradiction.score < CLEAR:
-        return min(mine, yours) >= ABOUT_IT
+        told = side.contradiction.kind not in ("state", "date") or asks_state(query)
+        return told and min(mine, yours) >= ABOUT_IT
     asked = side.contradiction.kind == "state" and asks_state(query)
     return mine >= AS_MUCH * whole and (asked or yours >= AS_MUCH * mine)
 
@@ -131,7 +132,8 @@ def _retrieved(
     for passage in evidence.passages[:LOOKED_AT]:
         for side in known.sides.get(passage.passage, ()):
             each = side.contradiction
-            if _explained_side(sought, each, side.side, spots) >= BOTH_RETRIEVED:
+            leaning = not (each.kind in ("state", "date") and asks_state(query))
+            if _explained_side(sought, each, side.side, spots, leaning) >= BOTH_RETRIEVED:
                 sides[each.about].add(side.side)
                 found[each.about] = each
     both = [each for about, each in found.items() if len(sides[about]) == 2 and _suits(query, each)]
@@ -139,12 +141,16 @@ def _retrieved(
 
 
 def _explained_side(
-    sought: Sequence[Sought], contradiction: Contradiction, side: int, spots: Mapping[str, Spot]
+    sought: Sequence[Sought],
+    contradiction: Contradiction,
+    side: int,
+    spots: Mapping[str, Spot],
+    leaning: bool,
 ) -> float:
     """The share of the question's words that a side gives; of a list only what differs counts."""
     if contradiction.kind == "list":
         return given(sought, text_stems(contradiction.said[side]))
-    return _explained_in_place(sought, contradiction.citations[side], spots, leaning=True)
+    return _explained_in_place(sought, contradiction.citations[side], spots, leaning)
 
 
 def _explained(sought: Sequence[Sought], citation: Citation) -> float:

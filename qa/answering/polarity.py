@@ -33,7 +33,16 @@ def yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, sign
     denied = matches(signs.negation, clause) or (matches(signs.undone, clause) and done)
     denied = denied or matches(signs.refused, sentence)
     asked_denied = matches((*signs.negation, *signs.refused), question)
+    if _COMPARES.search(question) and _other_way(question, clause, signs):
+        denied = not denied
     return "Nej. " if denied != asked_denied else "Ja. "
+
+
+def _other_way(question: str, clause: str, signs: Signs) -> bool:
+    """Whether a question asks for more and the sentence tells of less, or the other way round."""
+    more, less = signs.told["increase"], signs.told["decrease"]
+    asked, said = ((matches(more, text), matches(less, text)) for text in (question, clause))
+    return asked[0] != asked[1] and said == (asked[1], asked[0])
 
 
 def _given(sought: Sequence[Sought], sentence: str) -> float:

@@ -21,6 +21,7 @@ NEARLY = 0.5
 FULLER = 0.15
 NEIGHBOUR_GAP = 1.0
 ELSEWHERE_GAP = 0.8
+GOING_ON = 1.0  # more where the question goes on from another that the best sentence answered
 OWN_WORDS = 0.15
 NEW_WORDS = 3
 SAME_WORDS = 0.7
@@ -59,7 +60,10 @@ def best_sentence(query: Query, scored: Sequence[ScoredSentence]) -> ScoredSente
     near = (
         s
         for s in scored
-        if s.fits and s.own >= OWN_WORDS and s.spot is best.spot and s.score >= best.score - SAME_PASSAGE_GAP
+        if s.fits
+        and (s.own >= OWN_WORDS or query.takes_over)
+        and s.spot is best.spot
+        and s.score >= best.score - SAME_PASSAGE_GAP - (GOING_ON if query.takes_over else 0.0)
     )
     return next(near, best)
 

@@ -23,6 +23,12 @@ _SWAPS = re.compile(
     r"^(?:och|men)\b|\b(?:gick|går|ser|såg|blev|blir|var|är) det (?:ut )?(?:då )?(?:för|med|i|hos|på|inom)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(
+    r"\b(?:ska|skall|kan|kommer|bör|måste) (?:den|de|dessa)\b"
+    r"|\b(?:den|dem|denna|dess|deras)\b(?! \w+(?:a|e) \w)", re.IGNORECASE
+)  # fmt: skip
+_VERB_NEXT = re.compile(r"(?:när|var|varför|vem|vad) ", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:och|men)\b", re.IGNORECASE)
 _VERB = re.compile(r"\w{2,}(?:ar|ades?|as)")
 _ASKS_THE_SAME = re.compile(r"(och|men)\b|hur (såg|ser|var|är|blev|gick|går) (det|den|de)\b", re.IGNORECASE)
 
@@ -38,15 +44,26 @@ def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
         return query
     last = earlier[-1]
     own = tuple(term for term in query.terms if not term.name or term.party or len(term.text) > 1)
+    kept = _without_its_verb(last) if query.wants != last.wants else last.terms
     if not own or _only_acts(query, own):
-        return replace(_take_over(query, last, (*last.terms, *own)), before=last)
-    if len(own) <= 2 and _SWAPS.search(query.text):
+        return replace(_take_over(query, last, (*kept, *own)), before=last)
+    if len(own) <= 2 and _SWAPS.search(query.text) and not _POINTS_BACK.search(query.text):
         return _take_over(query, last, _swapped(last.terms, own))
     if len(own) <= 2 and _LEANING.search(_NO_PRONOUN.sub(" ", query.text)):
-        return replace(_take_over(query, last, (*last.terms, *own)), before=last)
-    if len(own) <= 2 and not any(term.name for term in own):
+        return replace(_take_over(query, last, (*kept, *own)), before=last)
+    if (len(own) <= 2 or _GOES_ON.match(query.text)) and not any(term.name for term in own):
         return replace(query, before=last)
     return query
+
+
+def _without_its_verb(last: Query) -> tuple[Term, ...]:
+    """What an earlier question is about: not what it asked of that ("När öppnade badet?").
+
+    The verb stands next to a question word that needs no noun; one that is all there is stays.
+    """
+    if not _VERB_NEXT.match(last.text):
+        return last.terms
+    return tuple(term for term in last.terms if term.position != 1 or term.name) or last.terms
 
 
 def _only_acts(query: Query, own: Sequence[Term]) -> bool:

@@ -17,11 +17,12 @@ class StatementSigns:
 
     ``states`` has the patterns of every state ("done", "ongoing", "planned", …), ``opposed`` how clearly two
     states disagree (0 to 1), ``instead`` what is given up for something else, ``by_law`` what the law asks
-    for, ``steps`` finds verbs of single steps of a piece of work, ``asked`` the beginnings of words that ask
+    for, ``steps`` finds verbs of single steps of a piece of work, ``happenings`` the words for points in its
+    course ("ready", "begun"), ``asked`` the beginnings of words that ask
     how far it has come. ``partly`` and ``roughly`` find words that make an amount a part or a rough one,
     ``concepts`` what an amount of money is, by the name of the concept. ``leaning`` finds subjects that were
     named before, unless one of ``told_by`` follows. ``body`` finds words that name who or what a sentence is
-    about; the rest are words.
+    about, ``whole`` are words that speak of the whole body and none of its parts; the rest are words.
     """
 
     states: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -30,6 +31,7 @@ class StatementSigns:
     steps: re.Pattern[str]
     asked: re.Pattern[str]
     opposed: Mapping[frozenset[str], float]
+    happenings: Mapping[str, re.Pattern[str]]
     partly: re.Pattern[str]
     roughly: re.Pattern[str]
     concepts: Mapping[str, re.Pattern[str]]
@@ -39,7 +41,9 @@ class StatementSigns:
     negation: frozenset[str]
     reservation: frozenset[str]
     reporting: frozenset[str]
+    stages: frozenset[str]
     body: re.Pattern[str]
+    whole: frozenset[str]
     seasons: frozenset[str]
     months: frozenset[str]
 
@@ -68,6 +72,9 @@ def load_statement_signs() -> StatementSigns:
             "|".join(verb for verb in data["verbs"]["steps"] if verb not in data["generic"]["verbs"])
         ),
         asked=re.compile("|".join((*data["verbs"]["steps"], *data["generic"]["asked"]))),
+        happenings=MappingProxyType(
+            {name: re.compile(pattern) for name, pattern in data["happenings"].items()}
+        ),
         partly=re.compile(rf"\b(?:{'|'.join(amounts['partly'])})\b"),
         roughly=re.compile(rf"\b(?:{'|'.join(amounts['roughly'])})\s*$"),
         concepts=MappingProxyType({name: re.compile(found) for name, found in amounts["concepts"].items()}),
@@ -80,6 +87,7 @@ def load_statement_signs() -> StatementSigns:
         body=re.compile(
             rf"[\w-]{{2,}}(?:s|e)?(?:{'|'.join(data['bodies']['endings'])})(?:en|n|et|erna|ens)?"
         ),
+        whole=frozenset(data["whole"]["words"]),
         seasons=frozenset(data["bodies"]["seasons"]),
         months=frozenset(data["bodies"]["months"]),
         **words,

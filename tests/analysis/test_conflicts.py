@@ -76,6 +76,21 @@ DIFFERING = [
         "De förstudier som är igång rör de enheter som har flest vakanser.",
     ),
     (
+        "amount",
+        "Grundskolan svarar för det största underskottet, 8,2 mnkr.",
+        "Grundskolan redovisar ett underskott på 7,4 mnkr.",
+    ),
+    (
+        "amount",
+        "Prognosen för helåret är 6,1 mnkr.",
+        "Helårsprognosen visar ett resultat på 5,4 mnkr.",
+    ),
+    (
+        "state",
+        "Det nya boendet Björkliden med 48 lägenheter togs i bruk i november.",
+        "Inflyttningen på Björkliden beräknas ske i mars 2024.",
+    ),
+    (
         "date",
         "Den nya återvinningscentralen vid Norrleden öppnar för allmänheten i mars 2024.",
         "Den nya återvinningscentralen vid Norrleden öppnar för allmänheten i juni 2024.",
@@ -104,6 +119,11 @@ UNDERSTOOD = [
         "7,6 mnkr",
     ),
     (
+        "Den nya kajen i gästhamnen invigdes den 15 juni av landshövdingen.",
+        "Kajrenovering gästhamnen. Arbetet beräknas bli färdigt i november 2024.",
+        "beräknas bli färdigt",
+    ),
+    (
         "Kommunen ska revidera skötselplanen för parkerna.",
         "I stället för en reviderad skötselplan för parkerna planeras en färdplan.",
         "I stället för en reviderad skötselplan för parkerna",
@@ -119,6 +139,19 @@ def test_a_sentence_that_leaves_out_its_matter_takes_it_from_before(
 
 
 ALIKE = [
+    (
+        "Etapp 1 av Norrleden är färdigställd.",
+        "Etapp 2 av Norrleden beräknas vara klar i mars 2024.",
+    ),
+    (
+        "När Björkliden öppnade flyttade hemtjänsten dit.",
+        "Inflyttningen på Björkliden beräknas ske i mars 2024.",
+    ),
+    (
+        "Läs mer i gransknings- och revisionsredogörelserna för de granskade bolagen i kommunen.",
+        "Läs mer i revisions- och granskningsredogörelserna för de granskade bolagen i kommunen.",
+    ),
+    ("Prognosen för helåret är 6,1 mnkr.", "Snöröjningen ger en prognos på 5,4 mnkr för helåret."),
     (
         "Samarbetet om en ny hemsida för badgäster har pågått under året.",
         "Samarbetet om en ny hemsida för badgäster har påbörjats under året.",
@@ -168,6 +201,13 @@ def test_text_is_held_against_the_tables(told: Told) -> None:
     assert found.said == ("800 mnkr", "800 tkr")
     assert found.citations[1].row == "Parkenheten"
     assert told("Parkenheten redovisar ett överskott på 0,8 mnkr.", table) == ()
+
+
+def test_a_result_of_the_whole_body_is_held_against_its_table(told: Told) -> None:
+    table = "Belopp i tkr\tBudget 2023\tPrognos 2023\nKostnader\t-900\t-950\nÅrets resultat\t7 500\t6 100"
+    (found,) = told("Helårsprognosen visar ett resultat på 5,4 mnkr.", table)
+    assert (found.kind, found.said) == ("table", ("5,4 mnkr", "6\u00a0100 tkr"))
+    assert told("Helårsprognosen visar ett resultat på 6,1 mnkr.", table) == ()
 
 
 def test_an_amount_belongs_to_what_its_own_clause_names(told: Told) -> None:

@@ -52,7 +52,11 @@ kommer den nya processen att börja tillämpas.
 Inköpen ska samordnas med bolagen. Under hösten har policyn presenterats för bolagen och en plan håller på \
 att upprättas.
 
+Nämnden diskuterar med bolagen hur styrningen inom klimatområdet ska se ut.
+
 3.1 Ekonomi
+
+Eftersom hamnen kräver mer diskuterar nämnden nu framför allt styrningen inom miljöområdet med bolagen.
 
 Snöröjning på gångvägar. Röjningen kostade mer än väntat. Avvikelsen är 0,7 mnkr.
 
@@ -118,6 +122,15 @@ def test_of_how_far_something_has_come_both_tellings_are_shown(helper: Assistant
     result = asked(helper, "Hur går det med policyn för bolagen?")
     assert "beslut har tagits" in result.text
     assert "håller på" in result.text
+
+
+def test_both_sides_of_an_offer_are_shown_where_the_report_takes_both(helper: Assistant) -> None:
+    question = "Diskuterar nämnden styrningen inom klimatområdet eller miljöområdet med bolagen?"
+    result = asked(helper, question)
+    assert not result.text.startswith(("Ja", "Nej"))
+    assert "inom klimatområdet" in result.text
+    assert "… nämnden nu framför allt styrningen inom miljöområdet med bolagen." in result.text
+    assert result.conflicts
 
 
 @pytest.mark.parametrize(

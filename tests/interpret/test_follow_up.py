@@ -77,3 +77,15 @@ def test_a_short_question_without_a_pronoun_keeps_the_one_before_in_mind() -> No
 
 def test_another_thing_in_the_same_place_is_answered_on_its_own() -> None:
     assert understand("Och för Ekonomiavdelningen?", ["Vad kostade IT-avdelningen 2020?"]).before is None
+
+
+def test_what_was_asked_of_the_matter_is_left_behind_when_another_thing_is_asked() -> None:
+    assert names("Vad kostade den?", "När öppnade Kompassen?") == ["kompassen"]
+    assert names("Och när ska den vara färdig?", "Vem sköter klimatbudgeten?") == ["klimatbudgeten", "färdig"]
+
+
+def test_a_longer_question_that_goes_on_keeps_the_one_before_in_mind() -> None:
+    question = "Och strategin för området, när skickas den ut på remiss?"
+    query = understand(question, ["Hur går det med Karlslunds framtida utveckling?"])
+    assert query.before is not None
+    assert not query.takes_over
