@@ -21,8 +21,9 @@ TRIED = 3  # reports that are asked at least
 MOST_TRIED = 6  # more are asked while none has answered
 STANDS = 1.0  # an answer goes before none
 CLOSE = 0.12  # another report's answer this near is told beside the one taken
-AS_SURE = 0.02  # or one as sure of itself, where the question says nothing that tells the reports apart
-SHARE_OF_HINT = 0.12
+AS_SURE = 0.2  # or one so much less sure of itself, where nothing in the question tells the reports apart
+EXPLAINED = 0.9  # and that explains so much of the question
+SHARE_OF_HINT = 0.06
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,10 @@ def settle(weighed: Sequence[Weighed], scope: Scope) -> Answer | Abstention:
 def _is_rival(other: Weighed, best: Weighed, scope: Scope) -> bool:
     """Whether another report's answer could as well be meant."""
     said = [scope.points.get(each.trial.volume.card.id, 0.0) for each in (other, best)]
-    return other.weight > best.weight - CLOSE or (other.own > best.own - AS_SURE and said[0] == said[1])
+    chosen = other.trial.judgement.chosen
+    explains = chosen is not None and chosen.coverage >= EXPLAINED
+    as_sure = other.own > best.own - AS_SURE and said[0] == said[1] and explains
+    return as_sure or other.weight > best.weight - CLOSE
 
 
 def _beside(result: Answer, card: Card, others: Sequence[Trial]) -> Answer:

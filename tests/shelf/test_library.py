@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from qa.answering.proposal import Proposal
 from qa.assistant import Assistant, edit, ingest, remove, source_file
 from qa.errors import InputError, ReportMissing
 from qa.evidence import Abstention, Answer
 from qa.report import Card
 from qa.retrieval.catalogue import find_cards
+from qa.shelf.found import sureness
 from qa.shelf.scope import plain_places, read_scope
 from qa.shelf.sides import side_questions
 
@@ -56,6 +58,26 @@ def test_the_answer_says_which_report_it_took(shelf: Assistant) -> None:
     assert isinstance(result, Answer)
     assert "Svaret gäller" in result.text
     assert {result.figures[0].value, result.alternatives[-1].value} == {-1250, -990}
+
+
+def test_a_sentence_weighs_as_much_as_a_table_cell(
+    files: tuple[Path, Path], tmp_path: Path, report_text: Callable[..., str]
+) -> None:
+    files[0].write_text(report_text("Umeå", 50, 1250, "Sjukfrånvaron var 6,4 procent under året."), "utf-8")
+    table = "3. Personal\n\nMått\tUtfall 2023\nSjukfrånvaro, procent\t5,1\nPersonalomsättning, procent\t8,1\n"
+    files[1].write_text(f"{report_text('Piteå', -300, 990)}\n{table}", "utf-8")
+    ingest(files, tmp_path / "index")
+    result = Assistant.open(tmp_path / "index").ask("Hur hög är sjukfrånvaron?")
+    assert isinstance(result, Answer)
+    assert "Svaret gäller" in result.text
+    assert {str(each.value) for each in (*result.figures, *result.alternatives)} == {"6.4", "5.1"}
+
+
+def test_a_proposal_is_as_sure_as_it_is_strong_and_explains() -> None:
+    sentence = Proposal("passage", Answer("Så."), 0.9, (), True, 0.8)
+    assert sureness(sentence) == pytest.approx(0.72)
+    assert sureness(replace(sentence, kind="figure")) == sureness(sentence)
+    assert sureness(replace(sentence, strength=None)) == pytest.approx(0.9)
 
 
 def test_a_place_without_a_report_is_said(shelf: Assistant) -> None:
