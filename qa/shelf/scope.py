@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.report import Card
 from qa.swedish import STOP_WORDS, stem, words
@@ -97,14 +98,15 @@ def read_scope(question: str, earlier: str, cards: Sequence[Card]) -> Scope:
 def place_mentions(text: str, cards: Sequence[Card]) -> list[Mention]:
     """The municipalities and other organisations that a text names, each once."""
     found: dict[str, Mention] = {}
+    of_place: dict[str, list[Card]] = {}
+    for card in cards:
+        of_place.setdefault(_place(card.organisation), []).append(card)
     for name, start, end in load_places().named(text):
-        same = tuple(card for card in cards if _place(card) == name)
-        found.setdefault(name, Mention(name, start, end, same))
-    for place in dict.fromkeys(_place(card) for card in cards):
-        if place and place not in found:
-            same = tuple(card for card in cards if _place(card) == place)
-            for start, end in _apart(spans_of(place, text), found.values()):
-                found.setdefault(place, Mention(place, start, end, same))
+        found.setdefault(name, Mention(name, start, end, tuple(of_place.get(name, ()))))
+    unlisted = of_place.keys() - {"", *load_places().municipalities}
+    for place in sorted(unlisted, key=len, reverse=True):
+        for start, end in _apart(spans_of(place, text), found.values()):
+            found.setdefault(place, Mention(place, start, end, tuple(of_place[place])))
     return sorted(found.values(), key=lambda mention: mention.start)
 
 
@@ -119,8 +121,9 @@ def plain_places(text: str, cards: Sequence[Card]) -> str:
     return text
 
 
-def _place(card: Card) -> str:
-    return load_places().of_organisation(card.organisation) if card.organisation else ""
+@lru_cache(maxsize=1000)
+def _place(organisation: str | None) -> str:
+    return load_places().of_organisation(organisation) if organisation else ""
 
 
 def _apart(spans: Iterable[tuple[int, int]], found: Iterable[Mention]) -> list[tuple[int, int]]:
