@@ -36,9 +36,8 @@ def page() -> None:
     if assistant is None:
         return
     report = _choice(assistant)
-    files = {each.id: each.file for each in assistant.reports}
     remarks = loading.audit_of(assistant, report)
-    _conflicts([each for each in assistant.conflicts if each.citations[0].report == files[report]])
+    _conflicts(loading.conflicts_of(assistant, report))
     for kind, name, about in _KINDS:
         _group(name, about, [remark for remark in remarks if remark.kind == kind], kind == "mismatch")
     st.html(
@@ -48,7 +47,7 @@ def page() -> None:
 
 
 def _choice(assistant: Assistant) -> str:
-    names = {report.id: report_name(report) for report in assistant.reports}
+    names = {card.id: report_name(card) for card in assistant.cards}
     if len(names) == 1:
         st.html(f'<p class="qa-muted">{escape(next(iter(names.values())))}</p>')
         return next(iter(names))

@@ -15,9 +15,14 @@ INPUT = "question"
 
 @dataclass(slots=True)
 class Shown:
-    """A turn on the page, the questions suggested after it (None until looked for), and if it was judged."""
+    """A turn on the page.
+
+    ``only`` are the reports that the question was put to (none means all), ``suggestions`` the questions that
+    may come next (None until looked for), ``judged`` tells if the reader has given a verdict.
+    """
 
     turn: Turn
+    only: tuple[str, ...] = ()
     suggestions: tuple[str, ...] | None = None
     judged: bool = False
 
@@ -33,9 +38,9 @@ def history() -> tuple[str, ...]:
     return tuple(shown.turn.question for shown in turns())
 
 
-def keep(turn: Turn) -> Shown:
+def keep(turn: Turn, only: tuple[str, ...] = ()) -> Shown:
     """Add a turn to the conversation; its question no longer waits."""
-    shown = Shown(turn)
+    shown = Shown(turn, only)
     turns().append(shown)
     drop(turn.question)
     return shown

@@ -13,7 +13,7 @@ from app_pages.frame import heading
 from qa.evidence import Fact
 from qa.reading import browsing
 from qa.reading.chart import fact_chart
-from qa.reading.sources import Sources
+from qa.reading.sources import KEPT, Place, Sources
 from qa.reading.wording import report_name
 from qa.swedish import counted
 
@@ -42,7 +42,7 @@ def page() -> None:
         key=f"view-{st.query_params.get('tabell', '')}",
     )  # fmt: skip
     if view == _TABLES:
-        _whole_table(sources, wanted.table.id if wanted is not None and wanted.table is not None else None)
+        _whole_table(sources, wanted)
     else:
         _search(sources)
 
@@ -51,8 +51,8 @@ def page() -> None:
 
 
 def _search(sources: Sources) -> None:
-    report = _report_choice(sources)
-    facts = [fact for fact in sources.facts.values() if report is None or fact.report == report.id]
+    opened = [sources.opened(report) for report in _reports_choice(sources)]
+    facts = [fact for each in opened for fact in each.facts.values()]
     text = st.text_input("Sök på rad, tabell eller rubrik", placeholder="till exempel: kansli")
     choices = browsing.choices(facts)
     kinds, periods, units = st.columns(3)
@@ -62,13 +62,14 @@ def _search(sources: Sources) -> None:
         period=_pick(periods, "Period", choices.periods),
         unit=_pick(units, "Enhet", choices.units),
     )
-    found = browsing.find(sources.reports, facts, wanted)
+    reports = [each.report for each in opened]
+    found = browsing.find(reports, facts, wanted)
     st.html(f'<p class="qa-count" role="status">{counted(len(found), "siffra", "siffror")}</p>')
     if not found:
         st.html('<p class="qa-muted">Inget passar. Ta bort ett val eller sök på en del av ordet.</p>')
         return
     ordered = browsing.ordered(found, *_order())
-    _downloads(ordered, sources)
+    _downloads(ordered, reports)
     chart = fact_chart(ordered, [browsing.what(fact) for fact in ordered])
     if chart is not None:
         with st.expander("Visa som diagram", expanded=False):
@@ -76,12 +77,19 @@ def _search(sources: Sources) -> None:
     _listed(ordered, sources)
 
 
-def _report_choice(sources: Sources) -> Report | None:
-    if len(sources.reports) < 2:
-        return None
-    names = {report.id: report_name(report) for report in sources.reports}
-    chosen = st.selectbox("Rapport", (_ALL, *names), format_func=lambda key: names.get(key, "Alla rapporter"))
-    return sources.report(chosen)
+def _reports_choice(sources: Sources) -> tuple[str, ...]:
+    """The reports to search: all or one of them; of a large library, which would have to be read, one."""
+    names = {card.id: report_name(card) for card in sources.cards}
+    if len(names) < 2:
+        return tuple(names)
+    every = (_ALL,) if len(names) <= KEPT else ()
+    asked = st.query_params.get("rapport")
+    listed = (*every, *names)
+    chosen = st.selectbox(
+        "Rapport", listed, index=listed.index(asked) if asked in names else 0,
+        format_func=lambda key: names.get(key, "Alla rapporter"), key=f"report-{asked}",
+    )  # fmt: skip
+    return tuple(names) if chosen == _ALL else (chosen,)
 
 
 def _pick(place: st.delta_generator.DeltaGenerator, name: str, values: Sequence[str]) -> str | None:
@@ -96,11 +104,11 @@ def _order() -> tuple[str, bool]:
     return str(by), bool(falling)
 
 
-def _downloads(facts: Sequence[Fact], sources: Sources) -> None:
+def _downloads(facts: Sequence[Fact], reports: Sequence[Report]) -> None:
     from qa.export import csv_bytes, xlsx_bytes
     from qa.listing import fact_sheet
 
-    sheet = fact_sheet(sources.reports, facts)
+    sheet = fact_sheet(reports, facts)
     with st.container(horizontal=True, key="downloads"):
         st.download_button(
             "Ladda ner Excel", lambda: xlsx_bytes(sheet), "siffror.xlsx", _XLSX, on_click="ignore"
@@ -115,7 +123,7 @@ def _listed(facts: Sequence[Fact], sources: Sources) -> None:
     number = st.session_state.get("figures-page", 1)
     number = min(int(number), pages)
     shown = facts[(number - 1) * _PAGE : number * _PAGE]
-    rows = [(fact, browsing.what(fact) or "", browsing.where(fact, sources.tables)) for fact in shown]
+    rows = [(fact, browsing.what(fact) or "", browsing.where(fact, sources)) for fact in shown]
     with st.container(key="facts"):
         st.html(tables.facts_html(rows))
     if pages > 1:
@@ -125,36 +133,50 @@ def _listed(facts: Sequence[Fact], sources: Sources) -> None:
 # -- whole tables --------------------------------------------------------------------------------------------
 
 
-def _whole_table(sources: Sources, wanted: str | None) -> None:
-    listed = [table.id for report in sources.reports for table in report.tables]
-    if not listed:
-        st.html("<p>Rapporterna har inga tabeller.</p>")
+def _whole_table(sources: Sources, wanted: Place | None) -> None:
+    report = _report_choice(sources, wanted)
+    names = browsing.table_names(report)
+    if not names:
+        st.html("<p>Rapporten har inga tabeller.</p>")
         return
-    names = browsing.table_names(sources.reports)
+    listed = list(names)
+    asked = wanted.table.id if wanted is not None and wanted.table is not None else ""
     chosen = st.selectbox(
-        "Tabell",
-        listed,
-        index=listed.index(wanted) if wanted in listed else 0,
-        format_func=lambda identifier: names[identifier],
-        key=f"table-{wanted}",
+        "Tabell", listed, index=listed.index(asked) if asked in names else 0,
+        format_func=lambda identifier: names[identifier], key=f"table-{report.id}-{asked}",
+    )  # fmt: skip
+    table = sources.table(chosen)
+    if table is not None:
+        _table(report, table, sources)
+
+
+def _report_choice(sources: Sources, wanted: Place | None) -> Report:
+    """The report whose tables are listed; at first that of the table in the address."""
+    names = {card.id: report_name(card) for card in sources.cards}
+    asked = wanted.report.id if wanted is not None else st.query_params.get("rapport")
+    ids = list(names)
+    first = ids.index(asked) if asked in names else 0
+    if len(ids) == 1:
+        return sources.opened(ids[0]).report
+    chosen = st.selectbox(
+        "Rapport", ids, index=first, format_func=lambda key: names[key], key=f"tables-of-{asked}"
     )
-    report, table = sources.tables[chosen]
-    _table(report, table, sources)
+    return sources.opened(chosen).report
 
 
 def _table(report: Report, table: Table, sources: Sources) -> None:
     from qa.reading.understood import understand_table
 
-    facts = sources.by_table.get(table.id, ())
+    facts = sources.facts_in(table.id)
     opened = link("Öppna i rapporten", "rapporten", stalle=table.id)
     path = " › ".join(report.section(table.section).path)
-    st.html(f'<p class="qa-muted">{escape(report_name(report))}: {escape(path)}</p><p>{opened}</p>')
+    st.html(f'<p class="qa-muted">{escape(path)}</p><p>{opened}</p>')
     understood = understand_table(facts)
     st.html('<h2 class="qa-subheading">Som den har förståtts</h2>')
     if understood is None:
         st.html("<p>I den här tabellen hittades inga siffror som gick att tolka.</p>")
     else:
         st.html(tables.understood_html(understood))
-        _downloads(facts, sources)
+        _downloads(facts, (report,))
     st.html('<h2 class="qa-subheading">Som den är tryckt</h2>')
     st.html(tables.printed_html(table, facts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,7 +12,7 @@ from app_pages.display import escape, link, markdown_text
 from app_pages.frame import heading
 from app_pages.tables import framed
 from qa.errors import IndexMissing, QAError
-from qa.reading.held import FIELDS, LARGEST, account, correct, left_out, stage_line, take_in
+from qa.reading.held import FIELDS, LARGEST, account, correct, has_words, left_out, stage_line, take_in
 from qa.reading.wording import report_name, report_size, shorten
 from qa.swedish import counted, format_number, squeeze
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from qa.report import Card, Report
 
 _SHOWN = 40
+_PAGE = 10
 _DONE = "library-done"
 _FAILED = "library-failed"
 
@@ -44,8 +46,8 @@ def page() -> None:
     if failed := st.session_state.pop(_FAILED, None):
         st.error(markdown_text(failed))
     if assistant is not None:
-        for card in assistant.cards:
-            _report(assistant.report(card.id), card)
+        for card in _listed(assistant.cards):
+            _report(assistant, card)
     if settings.upload:
         _upload()
 
@@ -53,20 +55,38 @@ def page() -> None:
 # -- what is held --------------------------------------------------------------------------------------------
 
 
-def _report(report: Report, card: Card) -> None:
-    with st.container(key=f"held-{report.id}"):
+def _listed(cards: Sequence[Card]) -> Sequence[Card]:
+    """The reports to show: all of a few; of many those that are searched for, a page at a time."""
+    if len(cards) <= _PAGE:
+        return cards
+    words = st.text_input("Sök bland rapporterna", placeholder="till exempel: socialnämnden 2024")
+    found = [card for card in cards if has_words(card, words)]
+    st.html(f'<p class="qa-count" role="status">{counted(len(found), "rapport", "rapporter")}</p>')
+    pages = -(-len(found) // _PAGE)
+    number = min(int(st.session_state.get("library-page", 1)), max(1, pages))
+    if pages > 1:
+        st.pagination(pages, key="library-page", max_visible_pages=5)
+    return found[(number - 1) * _PAGE : number * _PAGE]
+
+
+def _report(assistant: Assistant, card: Card) -> None:
+    entry = assistant.library.entry(card.id)
+    size = report_size(card.pages, entry.tables, entry.facts)
+    with st.container(key=f"held-{card.id}"):
         st.html(
-            f'<section class="qa-held"><h2 class="qa-subheading">{escape(report_name(report))}</h2>'
-            f'<p class="qa-muted">{escape(report_size(report))} · {escape(report.file)}</p>'
-            f"<p>{link('Läs', 'rapporten', rapport=report.id)}"
-            f"{link('Granska', 'granskning', rapport=report.id)}</p></section>"
+            f'<section class="qa-held"><h2 class="qa-subheading">{escape(report_name(card))}</h2>'
+            f'<p class="qa-muted">{escape(" · ".join(part for part in (size, card.file) if part))}</p>'
+            f"<p>{link('Läs', 'rapporten', rapport=card.id)}"
+            f"{link('Siffror', 'siffror', rapport=card.id)}"
+            f"{link('Granska', 'granskning', rapport=card.id)}</p></section>"
         )
-        with st.expander("Vad som lästes in"):
-            st.html(_account_html(report))
+        account = st.expander("Vad som lästes in", key=f"account-{card.id}", on_change="rerun")
+        if account.open:
+            account.html(_account_html(assistant.report(card.id)))
         if loading.load_settings().upload:
-            with st.container(key=f"change-{report.id}", horizontal=True):
+            with st.container(key=f"change-{card.id}", horizontal=True):
                 _correction(card)
-                _removal(report)
+                _removal(card)
 
 
 def _correction(card: Card) -> None:
@@ -97,11 +117,11 @@ def _correct(card: Card, given: dict[str, str]) -> None:
     st.rerun()
 
 
-def _removal(report: Report) -> None:
+def _removal(card: Card) -> None:
     """Taking a report out needs a second click."""
-    with st.popover("Ta bort", key=f"remove-{report.id}"):
-        st.html(f"<p>Ta bort {escape(report_name(report))} ur biblioteket? Filen på din dator rörs inte.</p>")
-        st.button("Ja, ta bort rapporten", key=f"removed-{report.id}", on_click=_remove, args=(report.id,))
+    with st.popover("Ta bort", key=f"remove-{card.id}"):
+        st.html(f"<p>Ta bort {escape(report_name(card))} ur biblioteket? Filen på din dator rörs inte.</p>")
+        st.button("Ja, ta bort rapporten", key=f"removed-{card.id}", on_click=_remove, args=(card.id,))
 
 
 def _remove(identifier: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,10 @@ from qa.errors import IndexMissing, QAError
 if TYPE_CHECKING:
     from qa.analysis import Remark
     from qa.assistant import Assistant
+    from qa.evidence import Contradiction, Fact
     from qa.reading.picture import Picture
     from qa.reading.sources import Place, Sources
+    from qa.report import Report
     from qa.settings import Settings
 
 _KEPT = 2  # the index in force and the one before it, which running sessions may still use
@@ -56,10 +59,13 @@ def assistant_or_reason() -> Assistant | None:
 
 @lru_cache(maxsize=_KEPT)
 def sources_of(assistant: Assistant) -> Sources:
-    """The reports and facts of an assistant by their ids."""
-    from qa.reading.sources import gather
+    """The reports and facts of an assistant by their ids; a report is read when it is first needed."""
+    from qa.reading.sources import Sources
 
-    return gather(assistant.reports, assistant.facts.facts)
+    def read(report: str) -> tuple[Report, Sequence[Fact]]:
+        return assistant.report(report), assistant.library.stored(report).facts.facts
+
+    return Sources(assistant.cards, read)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -75,8 +81,15 @@ def audit_of(assistant: Assistant, report: str) -> tuple[Remark, ...]:
     """What the audit of one report found."""
     from qa.analysis import audit
 
-    found = sources_of(assistant).report(report)
-    return audit(found, assistant.facts) if found is not None else ()
+    return audit(assistant.report(report), assistant.library.stored(report).facts)
+
+
+def conflicts_of(assistant: Assistant, report: str) -> tuple[Contradiction, ...]:
+    """What one report says in two ways, the clearest first."""
+    from qa.analysis import listed
+
+    found = listed(assistant.library.stored(report).contradictions or ())
+    return tuple(sorted(found, key=lambda each: -each.score))
 
 
 def picture_of(place: Place) -> Picture | None:

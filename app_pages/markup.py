@@ -12,6 +12,7 @@ from qa.reading.marking import excerpt, marked_spans, quoted_table
 from qa.reading.sources import Sources
 from qa.reading.transcript import Turn, plain_text
 from qa.reading.wording import (
+    MOST_NAMED,
     cited_report,
     figure_kind,
     figure_line,
@@ -19,10 +20,11 @@ from qa.reading.wording import (
     figure_value,
     heading_path,
     references,
-    report_line,
+    report_name,
+    reports_searched,
     unbroken,
 )
-from qa.report import Report
+from qa.report import Card
 
 NOT_FOUND = "Det framgår inte av rapporten"
 
@@ -37,14 +39,13 @@ def answer_html(answer: Answer) -> str:
     return f'<p class="qa-answer">{escape(unbroken(answer.text))}</p>'
 
 
-def abstention_html(abstention: Abstention, reports: Sequence[Report]) -> str:
+def abstention_html(abstention: Abstention, searched: Sequence[Card]) -> str:
     """That nothing was found, why, and what was searched."""
     lines = [f'<p class="qa-answer">{NOT_FOUND}</p>', f"<p>{escape(abstention.reason)}</p>"]
     if more := _more(abstention):
         lines.append(f"<p>{escape(more)}</p>")
-    searched = "; ".join(report_line(report) for report in reports)
     if searched:
-        lines.append(f'<p class="qa-muted">Genomsökt: {escape(searched)}.</p>')
+        lines.append(f'<p class="qa-muted">Genomsökt: {escape(reports_searched(searched))}.</p>')
     return f'<div class="qa-notfound">{"".join(lines)}</div>'
 
 
@@ -117,18 +118,18 @@ def source_html(citation: Citation, answer: str, printed: Sequence[str], sources
     opened = ""
     if sources.place(citation.id) is not None:
         opened = f"<p>{link('Öppna i rapporten', 'rapporten', stalle=citation.id)}</p>"
-    return f'<div class="qa-source">{definitions(_place(citation, sources.reports))}{quote}{opened}</div>'
+    return f'<div class="qa-source">{definitions(_place(citation, sources.cards))}{quote}{opened}</div>'
 
 
 def _quote(quote: str, answer: str) -> str:
     return f'<blockquote class="qa-quote">{with_marks(quote, marked_spans(quote, answer))}</blockquote>'
 
 
-def _place(citation: Citation, reports: Sequence[Report]) -> Iterator[tuple[str, str]]:
+def _place(citation: Citation, cards: Sequence[Card]) -> Iterator[tuple[str, str]]:
     page = str(citation.page) if citation.page is not None else None
     table = citation.table if citation.table not in (citation.section, *citation.path[-1:]) else None
     named = (
-        ("Rapport", cited_report(citation, reports)),
+        ("Rapport", cited_report(citation, cards)),
         ("Rubrik", heading_path(citation)),
         ("Sida", page),
         ("Tabell", table),
@@ -140,22 +141,25 @@ def _place(citation: Citation, reports: Sequence[Report]) -> Iterator[tuple[str,
             yield name, text
 
 
-def reports_html(reports: Sequence[Report]) -> str:
-    """The reports that the answers come from."""
-    items = "".join(f"<li>{escape(report_line(report))}</li>" for report in reports)
-    heading = "Rapport som svaren hämtas ur:" if len(reports) == 1 else "Rapporter som svaren hämtas ur:"
+def reports_html(cards: Sequence[Card]) -> str:
+    """The reports that the answers come from; of many only their number, with a link to their list."""
+    if len(cards) > MOST_NAMED:
+        listed = link("Se vilka", "bibliotek")
+        return f'<p class="qa-reports">Svaren hämtas ur {len(cards)} rapporter. {listed}</p>'
+    items = "".join(f"<li>{escape(report_name(card))}</li>" for card in cards)
+    heading = "Rapport som svaren hämtas ur:" if len(cards) == 1 else "Rapporter som svaren hämtas ur:"
     return f'<div class="qa-reports"><p>{heading}</p><ul>{items}</ul></div>'
 
 
-def tools_html(turn: Turn, questions: Sequence[str], reports: Sequence[Report]) -> str:
+def tools_html(turn: Turn, questions: Sequence[str], cards: Sequence[Card]) -> str:
     """Buttons that copy an answer with its sources, and a link that asks the question again.
 
     Args:
         turn: the answer.
         questions: the question with the earlier ones that it builds on, oldest first.
-        reports: the reports that its sources name.
+        cards: the reports that its sources name.
     """
-    text, link_to = escape(plain_text(turn, reports)), escape(json.dumps(list(questions), ensure_ascii=False))
+    text, link_to = escape(plain_text(turn, cards)), escape(json.dumps(list(questions), ensure_ascii=False))
     return (
         f'<div class="qa-tools"><button type="button" data-qa-copy="{text}">Kopiera svar med källa</button>'
         f'<button type="button" data-qa-ask="{link_to}">Kopiera länk till frågan</button></div>'

@@ -70,16 +70,16 @@ def _input() -> None:
 
 
 def _loaded(assistant: Assistant) -> None:
-    st.html(markup.reports_html(assistant.reports))
+    st.html(markup.reports_html(assistant.cards))
     for notice in assistant.notices:
         st.info(markdown_text(notice))
 
 
 def _scope(assistant: Assistant) -> tuple[str, ...]:
     """The report that the reader wants to ask, none for all of them."""
-    if len(assistant.reports) < 2:
+    if len(assistant.cards) < 2:
         return ()
-    names = {report.id: report_name(report) for report in assistant.reports}
+    names = {card.id: report_name(card) for card in assistant.cards}
     chosen = st.selectbox("Svara ur", ("", *names), format_func=lambda key: names.get(key, "Alla rapporter"))
     return (chosen,) if chosen else ()
 
@@ -99,12 +99,12 @@ def _buttons(questions: Sequence[str], key: str) -> None:
             )
 
 
-def _answer(question: str, assistant: Assistant, sources: Sources, only: Sequence[str]) -> None:
+def _answer(question: str, assistant: Assistant, sources: Sources, only: tuple[str, ...]) -> None:
     """Ask, keep the turn and show it; a question that cannot be answered leaves one line."""
     try:
         with st.spinner("Söker i rapporten …"):
             result = assistant.ask(question, conversation.history(), only)
-            shown = conversation.keep(Turn(question, result))
+            shown = conversation.keep(Turn(question, result), only)
     except QAError as error:
         conversation.drop(question)
         st.error(markdown_text(str(error)))
@@ -120,7 +120,8 @@ def _turn(number: int, shown: conversation.Shown, sources: Sources) -> None:
         if isinstance(turn.result, Answer):
             _answered(turn.result, sources)
         else:
-            st.html(markup.abstention_html(turn.result, sources.reports))
+            searched = [card for card in sources.cards if not shown.only or card.id in shown.only]
+            st.html(markup.abstention_html(turn.result, searched))
             _sources("Det här står i närheten", turn.result.citations, "", (), sources)
         _tools(number, shown, sources)
 
@@ -167,7 +168,7 @@ def _sources(
 def _tools(number: int, shown: conversation.Shown, sources: Sources) -> None:
     asked = [each.turn.question for each in conversation.turns()[: number + 1]]
     with st.container(key=f"tools-{number}", horizontal=True, vertical_alignment="center"):
-        st.html(markup.tools_html(shown.turn, asked, sources.reports), width="content")
+        st.html(markup.tools_html(shown.turn, asked, sources.cards), width="content")
         verdict.draw(number, shown)
 
 
@@ -194,19 +195,19 @@ def _ending(assistant: Assistant) -> None:
     from qa.reading.word import word_bytes
 
     turns = [shown.turn for shown in conversation.turns()]
-    reports = assistant.reports
+    cards = assistant.cards
     with st.container(key="ending", horizontal=True):
         st.button("Nytt samtal", icon=":material/restart_alt:", on_click=conversation.restart)
         st.download_button(
             "Spara som Word",
-            lambda: word_bytes(turns, reports, date.today()),
+            lambda: word_bytes(turns, cards, date.today()),
             "samtal.docx",
             _WORD,
             on_click="ignore",
         )
         st.download_button(
             "Spara som Markdown",
-            lambda: markdown(turns, reports, date.today()).encode(),
+            lambda: markdown(turns, cards, date.today()).encode(),
             "samtal.md",
             "text/markdown",
             on_click="ignore",

@@ -11,7 +11,7 @@ from app_pages.tables import printed_html
 from qa.errors import QAError
 from qa.reading.contents import blocks, contents, first_readable, neighbours, readable
 from qa.reading.sources import Place, Sources
-from qa.reading.wording import path_line, report_name, report_size, shorten
+from qa.reading.wording import path_line, report_name, shorten
 from qa.report import Passage, Report, Section, Table
 
 
@@ -39,7 +39,8 @@ def page() -> None:
 
 
 def _chosen(sources: Sources) -> Report:
-    return sources.report(st.query_params.get("rapport")) or sources.reports[0]
+    card = sources.card(st.query_params.get("rapport")) or sources.cards[0]
+    return sources.opened(card.id).report
 
 
 def _asked_section(report: Report) -> int:
@@ -53,15 +54,15 @@ def _asked_section(report: Report) -> int:
 
 def _choose(sources: Sources, report: Report, section: int) -> None:
     """Choose another report or section; the address follows, so that it can be kept."""
-    if len(sources.reports) > 1:
-        ids = [each.id for each in sources.reports]
-        names = {each.id: report_name(each) for each in sources.reports}
+    names = {card.id: report_name(card) for card in sources.cards}
+    if len(names) > 1:
+        ids = list(names)
         st.selectbox(
             "Rapport", ids, index=ids.index(report.id), format_func=lambda key: names[key],
             key=f"report-{report.id}", on_change=_open_report, args=(f"report-{report.id}",),
         )  # fmt: skip
     else:
-        st.html(f'<p class="qa-muted">{escape(report_name(report))} ({escape(report_size(report))})</p>')
+        st.html(f'<p class="qa-muted">{escape(names[report.id])}</p>')
     numbers = [each.id for each in readable(report)]
     key = f"section-{report.id}-{section}"
     if numbers:
@@ -148,7 +149,7 @@ def _table(table: Table, sources: Sources, place: Place | None) -> str:
     if here and place is not None and place.passage is not None and place.span:
         words = with_marks(place.passage.text, [place.span])
         quoted = f'<p class="qa-muted">Citatet står i tabellen: {words}</p>'
-    shown = printed_html(table, sources.by_table.get(table.id, ()), cited)
+    shown = printed_html(table, sources.facts_in(table.id), cited)
     more = link("Visa som den har förståtts", "siffror", tabell=table.id)
     title = f"<h3{named}>{escape(table.title)}</h3>"
     return f'<section class="qa-figure">{title}{quoted}{shown}<p>{more}</p></section>'

@@ -8,8 +8,9 @@ from typing import Any
 
 from qa.evidence import Fact
 from qa.listing import Wanted, concept_name, select_facts
-from qa.reading.wording import report_name, shorten
-from qa.report import Report, Table
+from qa.reading.sources import Sources
+from qa.reading.wording import shorten
+from qa.report import Report
 from qa.swedish import squeeze
 
 __all__ = [
@@ -66,19 +67,18 @@ def what(fact: Fact) -> str | None:
     return concept_name(fact) or squeeze(fact.inferred or fact.header) or None
 
 
-def where(fact: Fact, tables: Mapping[str, tuple[Report, Table]]) -> str:
+def where(fact: Fact, sources: Sources) -> str:
     """The title of the table that a fact stands in."""
-    return shorten(tables[fact.table][1].title, 60) or "Tabell"
+    table = sources.table(fact.table)
+    return shorten(table.title, 60) if table is not None and table.title.strip() else "Tabell"
 
 
-def table_names(reports: Sequence[Report]) -> dict[str, str]:
-    """A name for every table, none twice: title, page, and the report where there are several."""
+def table_names(report: Report) -> dict[str, str]:
+    """A name for every table of a report, none twice: number, title and page."""
     names: dict[str, str] = {}
-    for report in reports:
-        for number, table in enumerate(report.tables, 1):
-            page = f", s. {table.provenance.page}" if table.provenance.page is not None else ""
-            of = f" ({shorten(report_name(report), 50)})" if len(reports) > 1 else ""
-            names[table.id] = f"{number}. {shorten(table.title, 70) or 'Tabell'}{page}{of}"
+    for number, table in enumerate(report.tables, 1):
+        page = f", s. {table.provenance.page}" if table.provenance.page is not None else ""
+        names[table.id] = f"{number}. {shorten(table.title, 70) or 'Tabell'}{page}"
     return names
 
 

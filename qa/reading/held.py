@@ -52,6 +52,13 @@ def left_out(report: Report) -> Iterator[tuple[str, LeftOut]]:
             yield REASONS.get(part.reason, part.reason), part
 
 
+def has_words(card: Card, words: str) -> bool:
+    """Whether all these words stand in what is known of a report, whatever their case."""
+    known = (card.title, card.organisation, card.committee, card.kind, card.year, card.file)
+    held = " ".join(str(each) for each in known if each).casefold()
+    return all(word in held for word in words.casefold().split())
+
+
 def take_in(
     name: str, data: bytes, index: Path, model: str | None = None, progress: Progress | None = None
 ) -> IngestSummary:

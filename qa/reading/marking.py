@@ -149,16 +149,16 @@ def quoted_table(citation: Citation, printed: Sequence[str], sources: Sources) -
     if "\t" not in citation.quote:
         return None
     fact = sources.cited(citation)
-    if fact is None or fact.table not in sources.tables:
+    table = sources.table(fact.table) if fact is not None else None
+    if fact is None or table is None:
         cells = tuple(squeeze(cell) for cell in citation.quote.split("\t"))
         return QuotedTable((), (QuotedRow(cells, _certain(cells, printed), cited=True),))
-    return _cut_out(fact, printed, sources)
+    return _cut_out(fact, table, printed, sources)
 
 
-def _cut_out(fact: Fact, printed: Sequence[str], sources: Sources) -> QuotedTable:
+def _cut_out(fact: Fact, table: Table, printed: Sequence[str], sources: Sources) -> QuotedTable:
     """The cited row, and the rows of figures next to it."""
-    table = sources.tables[fact.table][1]
-    numbered = sorted({other.row for other in sources.by_table[fact.table]})
+    numbered = sorted({other.row for other in sources.facts_in(fact.table)})
     at = numbered.index(fact.row)
     shown = numbered[max(0, at - _AROUND) : at + _AROUND + 1]
     others = [text for text in printed if squeeze(text) != squeeze(fact.printed)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.evidence import Citation, Fact
-from qa.report import Passage, Report, Table
+from qa.report import Card, Passage, Report, Table
 
+KEPT = 12  # reports that stay open; the one longest unused is let go
 _SPAN = re.compile(r"(?P<passage>.+):(?P<start>\d+)-(?P<end>\d+)")
 
 
@@ -26,67 +28,100 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """The reports, and the facts of their tables, found by id."""
+class Opened:
+    """A report that has been read, and the facts of its tables, found by id."""
 
-    reports: tuple[Report, ...]
+    report: Report
     facts: Mapping[str, Fact]
     by_table: Mapping[str, tuple[Fact, ...]]
-    tables: Mapping[str, tuple[Report, Table]]
-    passages: Mapping[str, tuple[Report, Passage]]
+    tables: Mapping[str, Table]
+    passages: Mapping[str, Passage]
 
-    def report(self, identifier: str | None) -> Report | None:
-        """The report with this id or file name."""
-        return next((report for report in self.reports if identifier in (report.id, report.file)), None)
+
+class Sources:
+    """The reports of a library; one is read when something of it is first asked for. Safe for threads."""
+
+    def __init__(
+        self, cards: Sequence[Card], read: Callable[[str], tuple[Report, Sequence[Fact]]]
+    ) -> None:
+        """Know the reports by their cards.
+
+        Args:
+            cards: what is known of each report.
+            read: gives a report by its id, with the facts of its tables.
+        """
+        self.cards = tuple(cards)
+        self._open = lru_cache(KEPT)(lambda identifier: open_report(*read(identifier)))
+
+    def card(self, identifier: str | None) -> Card | None:
+        """What is known of the report with this id or file name."""
+        return next((card for card in self.cards if identifier in (card.id, card.file)), None)
+
+    def opened(self, report: str) -> Opened:
+        """The report with this id, which must be one of the library."""
+        return self._open(report)
+
+    def holder(self, identifier: str | None) -> Opened | None:
+        """The report that a fact, table or passage belongs to: its id begins with that of the report."""
+        report = (identifier or "").partition(":")[0]
+        return self.opened(report) if any(card.id == report for card in self.cards) else None
 
     def cited(self, citation: Citation) -> Fact | None:
         """The table cell that a citation points at; None where it points at text."""
-        return self.facts.get(citation.id)
+        holder = self.holder(citation.id)
+        return holder.facts.get(citation.id) if holder else None
+
+    def table(self, identifier: str) -> Table | None:
+        """The table with this id."""
+        holder = self.holder(identifier)
+        return holder.tables.get(identifier) if holder else None
+
+    def facts_in(self, table: str) -> tuple[Fact, ...]:
+        """The facts of the table with this id."""
+        holder = self.holder(table)
+        return holder.by_table.get(table, ()) if holder else ()
 
     def headings(self, fact: Fact) -> dict[int, str]:
         """The headings of the columns of a fact's row, as printed, or as found where nothing is printed."""
         return {
             other.column: other.header or (f"{other.inferred} (härledd)" if other.inferred else "")
-            for other in self.by_table.get(fact.table, ())
+            for other in self.facts_in(fact.table)
             if other.row == fact.row
         }
 
     def place(self, identifier: str | None) -> Place | None:
         """Where a citation, a table or a passage stands, by its id; None where nothing has that id."""
-        if not identifier:
+        holder = self.holder(identifier)
+        if not identifier or holder is None:
             return None
-        if identifier in self.facts:
-            return self._cell(self.facts[identifier])
-        if identifier in self.tables:
-            report, table = self.tables[identifier]
-            return Place(report, table.section, table)
-        return self._text(identifier)
-
-    def _cell(self, fact: Fact) -> Place | None:
-        if fact.table not in self.tables:
-            return None
-        report, table = self.tables[fact.table]
-        return Place(report, fact.section, table, fact)
-
-    def _text(self, identifier: str) -> Place | None:
-        match = _SPAN.fullmatch(identifier)
-        report, passage = self.passages.get(match["passage"] if match else identifier, (None, None))
-        if report is None or passage is None:
-            return None
-        span = (int(match["start"]), int(match["end"])) if match else (0, len(passage.text))
-        table = self.tables.get(passage.table or "", (report, None))[1]
-        return Place(report, passage.section, table, passage=passage, span=span)
+        if fact := holder.facts.get(identifier):
+            table = holder.tables.get(fact.table)
+            return Place(holder.report, fact.section, table, fact) if table else None
+        if table := holder.tables.get(identifier):
+            return Place(holder.report, table.section, table)
+        return _words(identifier, holder)
 
 
-def gather(reports: Sequence[Report], facts: Sequence[Fact]) -> Sources:
-    """The reports and facts, ready to be looked up."""
+def _words(identifier: str, holder: Opened) -> Place | None:
+    """The characters of a passage that an id names, or the whole passage."""
+    match = _SPAN.fullmatch(identifier)
+    passage = holder.passages.get(match["passage"] if match else identifier)
+    if passage is None:
+        return None
+    span = (int(match["start"]), int(match["end"])) if match else (0, len(passage.text))
+    table = holder.tables.get(passage.table or "")
+    return Place(holder.report, passage.section, table, passage=passage, span=span)
+
+
+def open_report(report: Report, facts: Sequence[Fact]) -> Opened:
+    """A report and its facts, ready to be looked up."""
     by_table: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_table[fact.table].append(fact)
-    return Sources(
-        tuple(reports),
+    return Opened(
+        report,
         {fact.id: fact for fact in facts},
         {table: tuple(found) for table, found in by_table.items()},
-        {table.id: (report, table) for report in reports for table in report.tables},
-        {passage.id: (report, passage) for report in reports for passage in report.passages},
+        {table.id: table for table in report.tables},
+        {passage.id: passage for passage in report.passages},
     )

@@ -59,7 +59,7 @@ def _near(fact: Fact, sources: Sources) -> Iterator[Fact]:
     """The other numbers of the same row: first those of the same year or of the same kind."""
     same = [
         other
-        for other in sources.by_table.get(fact.table, ())
+        for other in sources.facts_in(fact.table)
         if (other.row, other.breakdown) == (fact.row, fact.breakdown) and other.id != fact.id
     ]
     yield from (other for other in same if other.concept == fact.concept)
@@ -68,11 +68,10 @@ def _near(fact: Fact, sources: Sources) -> Iterator[Fact]:
 
 def _amounts(sources: Sources) -> Iterator[tuple[Fact, ...]]:
     """For each report its outturns and deviations in money under a short name, the latest year first."""
-    for report in sources.reports:
+    for card in sources.cards:
         found = [
             fact
-            for table in report.tables
-            for fact in sources.by_table.get(table.id, ())
+            for fact in sources.opened(card.id).facts.values()
             if fact.concept in ("outturn", "deviation")
             and fact.unit in MONEY
             and not fact.mended

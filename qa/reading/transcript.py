@@ -9,7 +9,7 @@ from datetime import date
 
 from qa.evidence import Abstention, Answer, Citation
 from qa.reading.wording import cited_report, figure_line, heading_path, references, unbroken
-from qa.report import Report
+from qa.report import Card
 from qa.swedish import squeeze
 
 TITLE = "Frågor och svar ur rapporter"
@@ -37,7 +37,7 @@ class Told:
     sources: tuple[tuple[str, str], ...]
 
 
-def tell(turn: Turn, reports: Sequence[Report]) -> Told:
+def tell(turn: Turn, cards: Sequence[Card]) -> Told:
     """A turn in words; a source is its place and its quote."""
     result = turn.result
     figures: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ def tell(turn: Turn, reports: Sequence[Report]) -> Told:
     if isinstance(result, Answer):
         figures = tuple(_figure_lines(result))
         conflicts = tuple(f"{c.about} ({references(c.citations)})" for c in result.conflicts)
-    sources = tuple((place(citation, reports), quote(citation)) for citation in result.citations)
+    sources = tuple((place(citation, cards), quote(citation)) for citation in result.citations)
     title = "Källor" if isinstance(result, Answer) else "Det här står i närheten"
     return Told(squeeze(turn.question), result.text.strip(), figures, conflicts, title, sources)
 
@@ -61,9 +61,9 @@ def _figure_lines(answer: Answer) -> Iterator[str]:
         yield "; ".join(parts) + (f" ({source})" if source else "")
 
 
-def place(citation: Citation, reports: Sequence[Report]) -> str:
+def place(citation: Citation, cards: Sequence[Card]) -> str:
     """Where a source stands, on one line: report, headings, page, table row and column."""
-    parts = [cited_report(citation, reports), heading_path(citation)]
+    parts = [cited_report(citation, cards), heading_path(citation)]
     parts += [f"s. {citation.page}"] if citation.page is not None else []
     parts += [f"raden ”{squeeze(citation.row)}”"] if citation.row else []
     parts += [f"kolumnen ”{squeeze(citation.column)}”"] if citation.column else []
@@ -75,9 +75,9 @@ def quote(citation: Citation) -> str:
     return " | ".join(squeeze(cell) for cell in citation.quote.split("\t"))
 
 
-def plain_text(turn: Turn, reports: Sequence[Report]) -> str:
+def plain_text(turn: Turn, cards: Sequence[Card]) -> str:
     """One answer with its sources, to paste into a letter."""
-    told = tell(turn, reports)
+    told = tell(turn, cards)
     lines = [told.question, "", told.answer]
     lines += [f"Rapporten säger olika: {conflict}" for conflict in told.conflicts]
     if told.sources:
@@ -87,11 +87,11 @@ def plain_text(turn: Turn, reports: Sequence[Report]) -> str:
     return "\n".join(lines)
 
 
-def markdown(turns: Sequence[Turn], reports: Sequence[Report], today: date) -> str:
+def markdown(turns: Sequence[Turn], cards: Sequence[Card], today: date) -> str:
     """A conversation as Markdown; nothing in it is read as mark-up, links or HTML."""
     lines = [f"# {TITLE}", "", f"{today.isoformat()}. {NOTE}"]
     for turn in turns:
-        lines += ["", *_markdown_turn(tell(turn, reports))]
+        lines += ["", *_markdown_turn(tell(turn, cards))]
     return "\n".join(lines) + "\n"
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from qa.reading.transcript import NOTE, TITLE, Told, Turn, tell
-from qa.report import Report
+from qa.report import Card
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def word_bytes(turns: Sequence[Turn], reports: Sequence[Report], today: date) -> bytes:
+def word_bytes(turns: Sequence[Turn], cards: Sequence[Card], today: date) -> bytes:
     """A conversation as a Word document: headings, answers, figures, and the sources with their quotes."""
     import docx
 
@@ -28,7 +28,7 @@ def word_bytes(turns: Sequence[Turn], reports: Sequence[Report], today: date) ->
     document.add_heading(TITLE, 0)
     document.add_paragraph(f"{today.isoformat()}. {NOTE}")
     for turn in turns:
-        _add(document, tell(turn, reports))
+        _add(document, tell(turn, cards))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

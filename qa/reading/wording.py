@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from qa.evidence import Citation, Figure
-from qa.report import Report
+from qa.report import Card
 from qa.swedish import counted, format_number, squeeze
 
 _LABEL_LENGTH = 90
+MOST_NAMED = 5  # reports that are listed by name where they are only mentioned
 _UNIT = re.compile(r"(?<=\d) (?=(?:kr|tkr|mnkr|mdkr|procent|procentenheter|timmar)\b)")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
@@ -50,33 +51,33 @@ def figure_line(figure: Figure) -> str:
     return f"{figure_value(figure)}: {named}" if named else figure_value(figure)
 
 
-def report_name(report: Report) -> str:
+def report_name(card: Card) -> str:
     """Who a report is from, its title and its year, nothing twice: "Piteå kommun, Årsbokslut 2025"."""
-    title = squeeze(report.title) or report.file
-    bodies = (report.organisation or "").split(", ")
+    title = squeeze(card.title) or card.file
+    bodies = (card.organisation, card.committee)
     lead = [body for body in bodies if body and body.lower() not in title.lower()]
-    year = [str(report.year)] if report.year and str(report.year) not in title else []
+    year = [str(card.year)] if card.year and str(card.year) not in title else []
     return ", ".join((*lead, title, *year))
 
 
-def report_line(report: Report) -> str:
-    """A report with its size: "Årsberättelse 2020, Kommunstyrelsen (49 sidor, 60 avsnitt, 12 tabeller)"."""
-    said = report_size(report)
-    return f"{report_name(report)} ({said})" if said else report_name(report)
+def reports_searched(cards: Sequence[Card]) -> str:
+    """The reports that a question was put to: a few by their names, more of them by their number."""
+    if len(cards) > MOST_NAMED:
+        return f"alla {len(cards)} rapporter i biblioteket"
+    return "; ".join(report_name(card) for card in cards)
 
 
-def report_size(report: Report) -> str:
-    """How much a report holds: "49 sidor, 60 avsnitt, 12 tabeller"."""
-    sizes = [(report.pages, "sida", "sidor"), (len(report.sections) - 1, "avsnitt", "avsnitt")]
-    sizes.append((len(report.tables), "tabell", "tabeller"))
+def report_size(pages: int | None, tables: int, facts: int) -> str:
+    """How much a report holds: "49 sidor, 12 tabeller, 519 siffror"."""
+    sizes = [(pages, "sida", "sidor"), (tables, "tabell", "tabeller"), (facts, "siffra", "siffror")]
     return ", ".join(counted(count, one, many) for count, one, many in sizes if count)
 
 
-def cited_report(citation: Citation, reports: Sequence[Report]) -> str:
+def cited_report(citation: Citation, cards: Sequence[Card]) -> str:
     """The name of the report that a citation points at, or its own word for it."""
-    for report in reports:
-        if citation.report in (report.id, report.file, report.title):
-            return report_name(report)
+    for card in cards:
+        if citation.report in (card.id, card.file, card.title):
+            return report_name(card)
     return citation.report
 
 

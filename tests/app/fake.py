@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from qa.errors import QuestionProblem
 from qa.evidence import Abstention, Answer, Citation, Conflict, Contradiction, Fact, FactTable, Figure
 from qa.ingest import read_card
+from qa.reading.sources import Sources
 from qa.reading.suggestions import question_about
-from qa.report import Cell, Passage, Provenance, Report, Section, Table
+from qa.report import Card, Cell, Passage, Provenance, Report, Section, Table
+from qa.retrieval.build import build_index
+from qa.retrieval.library import Library
+from qa.retrieval.store import StoredIndex
 
 HOSTILE = (
     "<script>window.hacked=1</script> [länk](javascript:alert(1)) $x^2$ :red[fel] :smile: **fet** "
@@ -40,8 +45,8 @@ def report() -> Report:
         Section(2, 1, 2, "5.1", "Enheternas resultat", (top, under), place),
     )
     rows = tuple(tuple(Cell(text) for text in row) for row in ROWS)
-    table = Table("t1", 2, TABLE, rows, (), place)
-    passage = Passage("p1", 2, "paragraph", QUOTE, ((0, len(QUOTE)),), (), place)
+    table = Table("abc123:t1", 2, TABLE, rows, (), place)
+    passage = Passage("abc123:p1", 2, "paragraph", QUOTE, ((0, len(QUOTE)),), (), place)
     return Report(
         "abc123", "arsberattelse.txt", "Årsberättelse 2020", "Exempelstads kommunstyrelse", 2020, 49, 1000,
         sections, (passage,), (table,), (), (),
@@ -58,7 +63,7 @@ def _fact(row: int, column: int) -> Fact:
     damaged = header == "Avvikelse"
     name, _, period = header.partition(" ")
     return Fact(
-        f"t1-{row}-{column}", "abc123", "t1", 2, row, column, ROWS[row][0], None, None,
+        f"abc123:t1-{row}-{column}", "abc123", "abc123:t1", 2, row, column, ROWS[row][0], None, None,
         CONCEPTS[name], period or "2020",
         Decimal(printed.replace(" ", "")), "tkr", printed,
         header="" if damaged else header, inferred=header if damaged else None,
@@ -69,11 +74,12 @@ def row_citation(row: int, column: int) -> Citation:
     """The citation of one cell of the made-up table."""
     cells = ROWS[row]
     return Citation(
-        f"t1-{row}-{column}", "abc123", TABLE, PATH, 44, TABLE, cells[0], ROWS[0][column], "\t".join(cells)
-    )
+        f"abc123:t1-{row}-{column}", "abc123", TABLE, PATH, 44, TABLE, cells[0], ROWS[0][column],
+        "\t".join(cells),
+    )  # fmt: skip
 
 
-def text_citation(identifier: str = "p1", quote: str = QUOTE) -> Citation:
+def text_citation(identifier: str = "abc123:p1", quote: str = QUOTE) -> Citation:
     """The citation of the made-up passage."""
     return Citation(identifier, "abc123", TABLE, PATH, 43, None, None, None, quote)
 
@@ -93,8 +99,9 @@ def figure(row: int, column: int, citation: int, **other: object) -> Figure:
 def figures_answer() -> Answer:
     """An answer from a table, with a calculation, a mended heading and alternatives."""
     difference = figure(
-        1, 4, 0, mended=True, calculation="−61 234 − (−66 150) = 4 916", operands=("t1-1-2", "t1-1-3")
-    )
+        1, 4, 0, mended=True, calculation="−61 234 − (−66 150) = 4 916",
+        operands=("abc123:t1-1-2", "abc123:t1-1-3"),
+    )  # fmt: skip
     return Answer(
         "Partikanslierna kostade 61 234 tkr 2020, 4 916 tkr mindre än budget.",
         (figure(1, 2, 0), figure(1, 3, 0), difference),
@@ -105,7 +112,7 @@ def figures_answer() -> Answer:
 
 def text_answer() -> Answer:
     """An answer from running text that another place of the report contradicts."""
-    other = text_citation("p2", "Samhällsutveckling visar ett underskott på 3,9 mnkr.")
+    other = text_citation("abc123:p2", "Samhällsutveckling visar ett underskott på 3,9 mnkr.")
     return Answer(
         "Underskottet beror på högre kostnader för konsulter och på att två projekt har blivit försenade.",
         citations=(text_citation(), other),
@@ -133,7 +140,7 @@ def cell_answer(fact: Fact) -> Answer:
 
 def contradiction() -> Contradiction:
     """The two tellings of the deficit."""
-    other = text_citation("p1:49-60", "Samhällsutveckling visar ett underskott på 3,9 mnkr.")
+    other = text_citation("abc123:p1:49-60", "Samhällsutveckling visar ett underskott på 3,9 mnkr.")
     about = "Underskottet: 4,6 mnkr eller 3,9 mnkr"
     return Contradiction("amount", about, ("4,6 mnkr", "3,9 mnkr"), (text_citation(), other), 0.9)
 
@@ -144,20 +151,40 @@ def abstention() -> Abstention:
     return Abstention(reason, f"Det framgår inte av rapporten. {reason}", (text_citation(),))
 
 
+def card() -> Card:
+    """What is known of the made-up report."""
+    return replace(read_card(report()), organisation="Exempelstads kommun", committee="Kommunstyrelsen")
+
+
+def sources(held: Report | None = None, known: Sequence[Fact] | None = None) -> Sources:
+    """The made-up report or another one, ready to be looked up."""
+    one, found = held or report(), facts().facts if known is None else known
+    return Sources((replace(card(), id=one.id),), lambda _: (one, found))
+
+
+def library(count: int = 1) -> Library:
+    """A library of the made-up report, under several ids when it is to hold more than one."""
+    one, found = report(), facts()
+    built, _ = build_index([one], found, None)
+    stored = StoredIndex(
+        built.reports, built.facts, built.units, built.lexical, contradictions=(contradiction(),)
+    )
+    ids = [one.id, *(f"copy{number}" for number in range(1, count))]
+    return Library.of([(replace(card(), id=identifier), stored) for identifier in ids])
+
+
 class FakeAssistant:
     """Answers by keyword and remembers what it was asked."""
 
-    def __init__(self, notices: tuple[str, ...] = ()) -> None:
-        self.reports = (report(),)
-        self.cards = (read_card(self.reports[0]),)
-        self.facts = facts()
+    def __init__(self, notices: tuple[str, ...] = (), count: int = 1) -> None:
+        self.library = library(count)
+        self.cards = self.library.cards
         self.notices = notices
-        self.conflicts = (contradiction(),)
         self.asked: list[tuple[str, tuple[str, ...]]] = []
 
     def report(self, identifier: str) -> Report:
         """The made-up report."""
-        return next(report for report in self.reports if report.id == identifier)
+        return self.library.stored(identifier).reports[0]
 
     def ask(
         self, question: str, history: Sequence[str] = (), reports: Sequence[str] = ()
@@ -166,7 +193,7 @@ class FakeAssistant:
         self.asked.append((question, tuple(history)))
         if not question.strip():
             raise QuestionProblem("Frågan är tom: skriv en fråga om [rapporten].")
-        for fact in self.facts.facts:
+        for fact in facts().facts:
             if question == question_about(fact):
                 return cell_answer(fact)
         for word, answer in (

@@ -9,12 +9,12 @@ from app_pages import markup
 from app_pages.tables import quoted_html
 from qa.evidence import Abstention
 from qa.reading.marking import QuotedRow, QuotedTable
-from qa.reading.sources import gather
+from qa.reading.sources import Sources
 from qa.reading.transcript import Turn
 from tests.app import fake
 
-REPORTS = (fake.report(),)
-SOURCES = gather(REPORTS, fake.facts().facts)
+CARDS = (fake.card(),)
+SOURCES = fake.sources()
 
 
 def tags(html: str) -> set[str]:
@@ -61,7 +61,7 @@ def test_source_of_a_row_is_a_table_with_the_cell_marked() -> None:
     html = markup.source_html(answer.citations[0], answer.text, ["-61 234"], SOURCES)
     assert '<th scope="col" class="qa-column">Utfall 2020</th>' in html
     assert '<td data-heading="Utfall 2020" class="qa-column"><mark>-61 234</mark></td>' in html
-    assert 'href="rapporten?stalle=t1-1-2"' in html
+    assert 'href="rapporten?stalle=abc123%3At1-1-2"' in html
     assert html.count("<mark>") == 1
 
 
@@ -72,10 +72,18 @@ def test_unknown_headings_leave_no_empty_head() -> None:
 
 
 def test_abstention_says_why_and_what_was_searched() -> None:
-    html = markup.abstention_html(fake.abstention(), REPORTS)
+    html = markup.abstention_html(fake.abstention(), CARDS)
     assert html.count("Det framgår inte av rapporten") == 1
     assert html.count("Rapporten nämner inte badhuset.") == 1
-    assert "Genomsökt: Exempelstads kommunstyrelse, Årsberättelse 2020" in html
+    assert "Genomsökt: Exempelstads kommun, Kommunstyrelsen, Årsberättelse 2020." in html
+
+
+def test_many_reports_are_told_by_their_number() -> None:
+    many = [replace(fake.card(), id=f"r{at}", file=f"{at}.pdf") for at in range(40)]
+    html = markup.abstention_html(fake.abstention(), many) + markup.reports_html(many)
+    assert "Genomsökt: alla 40 rapporter i biblioteket." in html
+    assert "Svaren hämtas ur 40 rapporter." in html
+    assert "Årsberättelse" not in html
 
 
 def test_abstention_keeps_what_its_text_adds() -> None:
@@ -83,13 +91,14 @@ def test_abstention_keeps_what_its_text_adds() -> None:
         "Ingen rad stämmer.",
         "Det framgår inte av rapporten. Ingen rad stämmer. Närmast står 2019 års utfall.",
     )
-    html = markup.abstention_html(more, REPORTS)
+    html = markup.abstention_html(more, CARDS)
     assert "<p>Närmast står 2019 års utfall.</p>" in html
 
 
 def test_hostile_text_stays_text() -> None:
     answer = fake.hostile_answer()
-    hostile = replace(fake.report(), title=fake.HOSTILE, organisation=fake.HOSTILE)
+    hostile = replace(fake.card(), title=fake.HOSTILE, organisation=fake.HOSTILE)
+    sources = Sources((hostile,), lambda _: (fake.report(), fake.facts().facts))
     parts = [
         markup.question_html(fake.HOSTILE),
         markup.answer_html(answer),
@@ -97,7 +106,7 @@ def test_hostile_text_stays_text() -> None:
         markup.alternatives_html(answer.alternatives),
         markup.conflict_html(answer.conflicts[0], answer.citations),
         *(
-            markup.source_html(citation, answer.text, [fake.HOSTILE], gather((hostile,), fake.facts().facts))
+            markup.source_html(citation, answer.text, [fake.HOSTILE], sources)
             for citation in answer.citations
         ),
         markup.abstention_html(Abstention(fake.HOSTILE, fake.HOSTILE), (hostile,)),

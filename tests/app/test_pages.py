@@ -50,7 +50,7 @@ def test_first_look(start: Start) -> None:
     assert not app.exception
     assert app.title[0].value == "Fråga rapporten"
     assert "Svaren hämtas ordagrant ur rapporten. Inget lämnar datorn." in shown(app)
-    assert "Exempelstads kommunstyrelse" in shown(app)
+    assert "Exempelstads kommun, Kommunstyrelsen" in shown(app)
     assert [button.label for button in app.button] == OPENINGS
 
 
@@ -195,6 +195,31 @@ def test_hostile_text_stays_text(start: Start) -> None:
     for expander in app.expander:
         assert r"\[länk\]\(javascript\:" in expander.label
         assert r"\$x\^2\$" in expander.label
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("question", 4), ("figures", 1), ("report", 1), ("audit", 1), ("library", 0)]
+)
+def test_a_large_library_is_not_read_whole(monkeypatch: Patch, name: str, most: int) -> None:
+    def script(name: str) -> None:
+        from importlib import import_module
+
+        import_module(f"app_pages.{name}").page()
+
+    assistant = FakeAssistant(count=40)
+    read: set[str] = set()
+    stored = assistant.library.stored
+
+    def reading(identifier: str) -> Any:
+        read.add(identifier)
+        return stored(identifier)
+
+    monkeypatch.setattr(assistant.library, "stored", reading)
+    monkeypatch.setattr(loading, "load_assistant", lambda: assistant)
+    app = AppTest.from_function(script, kwargs={"name": name}, default_timeout=30).run()
+    assert not app.exception
+    assert app.title
+    assert len(read) <= most
 
 
 def test_about() -> None:

@@ -17,9 +17,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 FIGURES = "Vad kostade partikanslierna 2020?"
 PAGES = (
     "siffror",
-    "siffror?tabell=t1",
+    "siffror?tabell=abc123:t1",
     "rapporten",
-    "rapporten?stalle=t1-1-2",
+    "rapporten?stalle=abc123:t1-1-2",
     "granskning",
     "bibliotek",
     "om",
@@ -65,7 +65,7 @@ def test_a_source_opens_in_the_report_and_the_conversation_is_still_there(page: 
     mark = page.locator("mark#qa-place")
     expect(mark).to_have_text("-61 234")
     expect(mark).to_be_in_viewport()
-    assert "stalle=t1-1-2" in page.url
+    assert "stalle=abc123%3At1-1-2" in page.url
     page.get_by_role("link", name="Fråga", exact=True).click()
     expect(page.locator(".qa-question")).to_have_text(FIGURES)
 
@@ -105,7 +105,7 @@ def test_figures_are_filtered_and_taken_away(open_page: OpenPage, fake_app: str)
 
 
 def test_a_table_as_understood_marks_what_was_mended(open_page: OpenPage, fake_app: str) -> None:
-    page = open_page(f"{fake_app}/siffror?tabell=t1")
+    page = open_page(f"{fake_app}/siffror?tabell=abc123:t1")
     expect(page.locator(".qa-mended")).to_contain_text("Härledd")
     expect(page.get_by_role("heading", name="Som den är tryckt")).to_be_visible()
 

@@ -35,5 +35,5 @@ def test_order() -> None:
 
 
 def test_names() -> None:
-    assert browsing.table_names(REPORTS) == {"t1": "1. 5.1 Enheternas resultat, s. 44"}
+    assert browsing.table_names(fake.report()) == {"abc123:t1": "1. 5.1 Enheternas resultat, s. 44"}
     assert [browsing.what(fact) for fact in FACTS[:4]] == ["Utfall", "Utfall", "Budget", "Avvikelse"]

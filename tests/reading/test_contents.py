@@ -28,7 +28,7 @@ def report() -> Report:
     )
     passages = tuple(
         Passage(f"p{at}", section, "paragraph", "Text.", ((0, 5),), (), place(at), table)
-        for at, section, table in ((10, 2, None), (30, 2, None), (20, 2, "t1"), (40, 4, None))
+        for at, section, table in ((10, 2, None), (30, 2, None), (20, 2, "abc123:t1"), (40, 4, None))
     )
     table = replace(fake.report().tables[0], section=2, provenance=place(15))
     return replace(fake.report(), sections=sections, passages=passages, tables=(table,))
@@ -44,7 +44,7 @@ def test_contents_open_the_chapter_that_is_read() -> None:
 
 
 def test_blocks_stand_in_reading_order_and_cells_only_in_their_table() -> None:
-    assert [block.id for block in blocks(report(), 2)] == ["p10", "t1", "p30"]
+    assert [block.id for block in blocks(report(), 2)] == ["p10", "abc123:t1", "p30"]
 
 
 def test_empty_sections_are_passed_over() -> None:

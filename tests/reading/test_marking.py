@@ -9,12 +9,11 @@ import pytest
 from app_pages.display import with_marks
 from qa.evidence import Citation
 from qa.reading.marking import QuotedTable, excerpt, marked_spans, quoted_table
-from qa.reading.sources import gather
 from qa.report import Cell
 from tests.app import fake
 
-SOURCES = gather((fake.report(),), fake.facts().facts)
-NO_FACTS = gather((fake.report(),), ())
+SOURCES = fake.sources()
+NO_FACTS = fake.sources(known=())
 
 
 def marked(quote: str, answer: str) -> str:
@@ -94,13 +93,13 @@ def test_a_long_table_is_cut_around_the_cited_row() -> None:
     report = fake.report()
     cells = tuple(tuple(Cell(text) for text in row) for row in rows)
     facts = [
-        replace(fact, id=f"t1-{row}-{fact.column}", row=row)
+        replace(fact, id=f"abc123:t1-{row}-{fact.column}", row=row)
         for row in range(1, 9)
         for fact in fake.facts().facts
         if fact.row == 1
     ]
-    sources = gather((replace(report, tables=(replace(report.tables[0], rows=cells),)),), facts)
-    citation = replace(fake.row_citation(1, 2), id="t1-4-2")
+    sources = fake.sources(replace(report, tables=(replace(report.tables[0], rows=cells),)), facts)
+    citation = replace(fake.row_citation(1, 2), id="abc123:t1-4-2")
     shown = quoted_table(citation, ["-61 234"], sources)
     assert shown is not None
     assert [row.cells[0] for row in shown.rows] == [f"Enhet {at}" for at in (2, 3, 4, 5, 6)]
@@ -131,7 +130,7 @@ def test_an_empty_first_cell_keeps_the_row_under_its_headings() -> None:
     one = replace(report.tables[0], rows=(report.tables[0].rows[0], cells))
     facts = [fact for fact in fake.facts().facts if fact.row == 1]
     citation = replace(fake.row_citation(1, 2), quote="\t".join(fake.ROWS[1][1:]))
-    shown = quoted_table(citation, ["-61 234"], gather((replace(report, tables=(one,)),), facts))
+    shown = quoted_table(citation, ["-61 234"], fake.sources(replace(report, tables=(one,)), facts))
     assert shown is not None
     assert shown.rows[0].cells[shown.headings.index("Utfall 2020")] == "-61 234"
     assert marks(shown) == {2}

@@ -10,7 +10,6 @@ import pytest
 from qa.ingest.pdf import render
 from qa.intake import ingest, open_library
 from qa.reading.picture import page_picture
-from qa.reading.sources import gather
 from tests.app import fake
 from tests.makepdf import LOREM, Sheet
 
@@ -30,7 +29,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_page_of_a_passage(index: Path) -> None:
     library = open_library(index)
     report = library.stored(library.cards[0].id).reports[0]
-    place = gather((report,), ()).place(report.passages[0].id)
+    place = fake.sources(report, ()).place(report.passages[0].id)
     assert place is not None
     picture = page_picture(place, index)
     assert picture is not None
@@ -43,7 +42,7 @@ def test_the_row_and_the_cell_of_a_figure(index: Path, monkeypatch: pytest.Monke
     stored = library.stored(library.cards[0].id)
     report = stored.reports[0]
     fact = next(fact for fact in stored.facts.facts if fact.label == "Teatern")
-    place = gather((report,), stored.facts.facts).place(fact.id)
+    place = fake.sources(report, stored.facts.facts).place(fact.id)
     assert place is not None
     boxes: list[tuple[float, ...]] = []
 
@@ -63,7 +62,7 @@ def test_the_row_and_the_cell_of_a_figure(index: Path, monkeypatch: pytest.Monke
 
 
 def test_no_picture_of_a_text_or_a_file_that_is_not_kept(index: Path, tmp_path: Path) -> None:
-    place = gather((fake.report(),), fake.facts().facts).place("t1-1-2")
+    place = fake.sources().place("abc123:t1-1-2")
     assert place is not None
     assert page_picture(place, index) is None
     assert page_picture(replace(place, report=replace(place.report, pages=None)), tmp_path) is None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa.evidence import Abstention, Answer
-from qa.reading.sources import gather
 from qa.reading.suggestions import follow_ups, opening, question_about
 from tests.app import fake
 
-SOURCES = gather((fake.report(),), fake.facts().facts)
+SOURCES = fake.sources()
 ANSWER = fake.figures_answer()
 
 
@@ -20,7 +19,7 @@ def test_follow_ups_ask_for_what_was_not_shown() -> None:
         asked.append(question)
         return fake.FakeAssistant().ask(question)
 
-    shown = replace(ANSWER.figures[0], operands=("t1-1-2",))
+    shown = replace(ANSWER.figures[0], operands=("abc123:t1-1-2",))
     assert follow_ups(replace(ANSWER, figures=(shown,)), SOURCES, ask) == (
         "Vad var utfallet för Partikanslier 2019?",
         "Vad var budgeten för Partikanslier 2020?",

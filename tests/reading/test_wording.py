@@ -39,14 +39,15 @@ def test_figure_with_decimals_and_nothing_else() -> None:
     assert wording.figure_row(figure, ()) is None
 
 
-def test_report_line_says_nothing_twice() -> None:
-    expected = "Exempelstads kommunstyrelse, Årsberättelse 2020 (49 sidor, 2 avsnitt, 1 tabell)"
-    assert wording.report_line(fake.report()) == expected
+def test_the_size_of_a_report_leaves_out_what_it_has_none_of() -> None:
+    assert wording.report_size(49, 1, 519) == "49 sidor, 1 tabell, 519 siffror"
+    assert wording.report_size(None, 0, 0) == ""
 
 
 def test_who_a_report_is_from_stands_first_and_once() -> None:
     said = replace(
-        fake.report(), title="Årsbokslut för Tekniska nämnden", organisation="Piteå kommun, Tekniska nämnden"
+        fake.card(), title="Årsbokslut för Tekniska nämnden", organisation="Piteå kommun",
+        committee="Tekniska nämnden",
     )
     assert wording.report_name(said) == "Piteå kommun, Årsbokslut för Tekniska nämnden, 2020"
     assert wording.report_name(replace(said, organisation=None)) == "Årsbokslut för Tekniska nämnden, 2020"
@@ -56,7 +57,7 @@ def test_source() -> None:
     citation = fake.row_citation(1, 2)
     assert wording.source_label(2, citation) == "Källa 2 · 5.1 Enheternas resultat · Partikanslier · s. 44"
     assert wording.heading_path(citation) == "8. Analysunderlag – ekonomi › 5.1 Enheternas resultat"
-    assert wording.cited_report(citation, (fake.report(),)).endswith("Årsberättelse 2020")
+    assert wording.cited_report(citation, (fake.card(),)).endswith("Årsberättelse 2020")
     assert wording.cited_report(citation, ()) == "abc123"
 
 
