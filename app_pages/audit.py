@@ -12,8 +12,8 @@ from app_pages import loading
 from app_pages.display import escape, link, with_marks
 from app_pages.frame import heading
 from qa.listing import CONTRADICTIONS
-from qa.reading.marking import spans_of
-from qa.reading.wording import heading_path, path_line, report_name, shorten
+from qa.reading.marking import said_spans
+from qa.reading.wording import heading_path, path_line, report_name, shorten, subject
 from qa.swedish import format_number
 
 if TYPE_CHECKING:
@@ -90,19 +90,19 @@ def _conflicts(found: Sequence[Contradiction]) -> None:
 
 def _conflicts_html(found: Sequence[Contradiction]) -> str:
     items = "".join(
-        f"<li><p><strong>{escape(each.about)}</strong> "
-        f'<span class="qa-muted">({escape(CONTRADICTIONS.get(each.kind, each.kind))})</span></p>'
+        f'<li><p class="qa-muted">{escape(CONTRADICTIONS.get(each.kind, each.kind).capitalize())}</p>'
+        f"<p><strong>{escape(subject(each.about))}</strong></p>"
         f"{''.join(map(_side, each.citations, each.said))}</li>"
         for each in found
     )
-    return f'<section class="qa-remarks"><ul>{items}</ul></section>'
+    return f'<section class="qa-remarks qa-told"><ul>{items}</ul></section>'
 
 
 def _side(citation: Citation, said: str) -> str:
     page = f", s. {citation.page}" if citation.page is not None else ""
     shown = " | ".join(cell.strip() for cell in citation.quote.split("\t"))
     return (
-        f'<blockquote class="qa-quote">{with_marks(shown, spans_of(shown, said))}</blockquote>'
+        f'<blockquote class="qa-quote">{with_marks(shown, said_spans(shown, said))}</blockquote>'
         f'<p class="qa-muted">{escape(heading_path(citation))}{page} · '
         f"{link('Visa i rapporten', 'rapporten', stalle=citation.id)}</p>"
     )

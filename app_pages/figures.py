@@ -14,7 +14,7 @@ from qa.evidence import Fact
 from qa.reading import browsing
 from qa.reading.chart import fact_chart
 from qa.reading.sources import KEPT, Place, Sources
-from qa.reading.wording import report_name
+from qa.reading.wording import report_name, shorten
 from qa.swedish import counted
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _search(sources: Sources) -> None:
     if not found:
         st.html('<p class="qa-muted">Inget passar. Ta bort ett val eller sök på en del av ordet.</p>')
         return
-    ordered = browsing.ordered(found, *_order())
+    ordered = browsing.ordered(found, _order())
     _downloads(ordered, reports)
     chart = fact_chart(ordered, [browsing.what(fact) for fact in ordered])
     if chart is not None:
@@ -97,11 +97,8 @@ def _pick(place: st.delta_generator.DeltaGenerator, name: str, values: Sequence[
     return None if chosen == _ALL else str(chosen)
 
 
-def _order() -> tuple[str, bool]:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="order"):
-        by = st.selectbox("Sortera efter", tuple(browsing.ORDERS), width=260)
-        falling = st.toggle("Störst eller sist först", disabled=by == browsing.PRINTED)
-    return str(by), bool(falling)
+def _order() -> str:
+    return str(st.selectbox("Ordning", tuple(browsing.ORDERS), width=260))
 
 
 def _downloads(facts: Sequence[Fact], reports: Sequence[Report]) -> None:
@@ -123,7 +120,17 @@ def _listed(facts: Sequence[Fact], sources: Sources) -> None:
     number = st.session_state.get("figures-page", 1)
     number = min(int(number), pages)
     shown = facts[(number - 1) * _PAGE : number * _PAGE]
-    rows = [(fact, browsing.what(fact) or "", browsing.where(fact, sources)) for fact in shown]
+    names = {card.id: report_name(card) for card in sources.cards}
+    several = len({fact.report for fact in facts}) > 1
+    rows = [
+        tables.ListedFact(
+            fact,
+            browsing.what(fact) or "",
+            browsing.where(fact, sources),
+            shorten(names[fact.report], 60) if several else "",
+        )
+        for fact in shown
+    ]
     with st.container(key="facts"):
         st.html(tables.facts_html(rows))
     if pages > 1:

@@ -19,12 +19,14 @@ from qa.reading.wording import (
     figure_row,
     figure_value,
     heading_path,
+    is_computed,
     references,
     report_name,
     reports_searched,
     unbroken,
 )
 from qa.report import Card
+from qa.swedish import squeeze
 
 NOT_FOUND = "Det framgår inte av rapporten"
 
@@ -66,20 +68,25 @@ def _card(figure: Figure, citations: Sequence[Citation]) -> str:
     parts.append(f'<p class="qa-label">{escape(figure.label)}</p>')
     if kind := figure_kind(figure):
         parts.append(f"<p>{escape(kind)}</p>")
-    parts.append(definitions(_printed(figure, citations)))
+    parts.append(_worked_out() if is_computed(figure) else definitions(_printed(figure, citations)))
     if figure.mended:
         parts.append('<p class="qa-note">Kolumnrubriken är härledd</p>')
     if figure.calculation:
-        parts.append(f'<p class="qa-note">Beräkning: {escape(unbroken(figure.calculation))}</p>')
+        parts.append(f'<p class="qa-note">Uträkning: {escape(unbroken(figure.calculation))}</p>')
     if source := references(figure.citations):
         parts.append(f'<p class="qa-muted">{source}</p>')
     return "".join(parts)
 
 
+def _worked_out() -> str:
+    return '<p class="qa-muted">Uträknat; talet står inte i rapporten.</p>'
+
+
 def _printed(figure: Figure, citations: Sequence[Citation]) -> Iterator[tuple[str, str]]:
-    """What stands in the report: row, column and the number itself."""
+    """What stands in the report: row (where the label does not say it), column and the number itself."""
+    row = figure_row(figure, citations)
     named = (
-        ("Rad", figure_row(figure, citations)),
+        ("Rad", row if squeeze(row or "") != squeeze(figure.label) else None),
         ("Kolumn", figure.column),
         ("I rapporten", figure.printed),
     )

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 _CARDS = 6
+_SOURCES = 4
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def page() -> None:
     """Draw the page."""
-    heading("Fråga rapporten", "Svaren hämtas ordagrant ur rapporten. Inget lämnar datorn.")
+    heading("Fråga rapporten", "Svaren hämtas ordagrant ur kommunens rapporter. Inget lämnar datorn.")
     above = st.container()
     with above:
         assistant = loading.assistant_or_reason()
@@ -63,7 +64,7 @@ def _input() -> None:
     """
     with st.container(key="ask"):
         st.chat_input(
-            "Ställ en fråga om rapporten",
+            "Skriv en fråga",
             key=conversation.INPUT,
             on_submit=conversation.put_typed,
         )
@@ -156,13 +157,22 @@ def _sources(
     figures: Sequence[Figure],
     sources: Sources,
 ) -> None:
-    """One expander for each source."""
+    """One expander for each source; of many, the later ones in one of their own."""
     if citations:
         st.html(f'<h3 class="qa-heading">{heading}</h3>')
-    for at, citation in enumerate(citations):
+
+    def draw(at: int) -> None:
         printed = [figure.printed for figure in figures if at in figure.citations]
-        with st.expander(markdown_text(source_label(at + 1, citation))):
-            st.html(markup.source_html(citation, text, printed, sources))
+        with st.expander(markdown_text(source_label(at + 1, citations[at]))):
+            st.html(markup.source_html(citations[at], text, printed, sources))
+
+    first = _SOURCES if len(citations) > _SOURCES + 1 else len(citations)
+    for at in range(first):
+        draw(at)
+    if first < len(citations):
+        with st.expander(f"Visa {len(citations) - first} källor till"):
+            for at in range(first, len(citations)):
+                draw(at)
 
 
 def _tools(number: int, shown: conversation.Shown, sources: Sources) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from app_pages import loading
@@ -13,6 +15,10 @@ from qa.reading.contents import blocks, contents, first_readable, neighbours, re
 from qa.reading.sources import Place, Sources
 from qa.reading.wording import path_line, report_name, shorten
 from qa.report import Passage, Report, Section, Table
+from qa.swedish import squeeze
+
+if TYPE_CHECKING:
+    from qa.reading.picture import Picture
 
 
 def page() -> None:
@@ -104,26 +110,28 @@ def _section(report: Report, number: int, sources: Sources, place: Place | None)
     above = path_line(section.path[:-1])
     page = f" · s. {section.provenance.page}" if section.provenance.page is not None else ""
     head = f'<p class="qa-muted">{escape(above)}{page}</p>' if above or page else ""
-    parts = "".join(_block(block, sources, place) for block in blocks(report, number))
-    title = escape(section.heading or report.title)
-    st.html(f'<article class="qa-reading">{head}<h2>{title}</h2>{parts}</article>')
-    if place is not None:
-        _picture(place)
+    title = section.heading or report.title
+    parts = "".join(_block(block, title, sources, place) for block in blocks(report, number))
+    picture = _picture(place) if place is not None else None
+    down = '<p><a class="qa-jump" href="#qa-picture">Se sidan som bild</a></p>' if picture else ""
+    st.html(f'<article class="qa-reading">{head}<h2>{escape(title)}</h2>{down}{parts}</article>')
+    if picture is not None:
+        _show(picture)
     _onward(report, number)
 
 
-def _picture(place: Place) -> None:
-    """The page of the PDF with the cited place boxed."""
+def _picture(place: Place) -> Picture | None:
+    """The page of the PDF with the cited place boxed, where there is one."""
     try:
-        picture = loading.picture_of(place)
+        return loading.picture_of(place)
     except QAError as error:
         st.warning(markdown_text(str(error)))
-        return
-    if picture is not None:
-        st.html('<h3 class="qa-subheading">Så ser sidan ut</h3>')
-        st.image(
-            picture.png, caption=markdown_text(picture.caption), alt=picture.alternative, width="stretch"
-        )
+        return None
+
+
+def _show(picture: Picture) -> None:
+    st.html('<h3 class="qa-subheading" id="qa-picture">Så ser sidan ut</h3>')
+    st.image(picture.png, caption=markdown_text(picture.caption), alt=picture.alternative, width="stretch")
 
 
 def _onward(report: Report, number: int) -> None:
@@ -133,15 +141,16 @@ def _onward(report: Report, number: int) -> None:
     st.html(f'<nav class="qa-onward" aria-label="Föregående och nästa avsnitt">{"".join(parts)}</nav>')
 
 
-def _block(block: Passage | Table, sources: Sources, place: Place | None) -> str:
+def _block(block: Passage | Table, heading: str, sources: Sources, place: Place | None) -> str:
     if isinstance(block, Passage):
         marked = place is not None and place.passage is not None and place.passage.id == block.id
         spans = [place.span] if marked and place is not None and place.span else []
         return f"<p>{with_marks(block.text, spans, 'qa-place')}</p>"
-    return _table(block, sources, place)
+    return _table(block, heading, sources, place)
 
 
-def _table(table: Table, sources: Sources, place: Place | None) -> str:
+def _table(table: Table, heading: str, sources: Sources, place: Place | None) -> str:
+    """A table; its title is not shown again where it is that of the section."""
     here = place is not None and place.table is not None and place.table.id == table.id
     cited = place.fact if here and place is not None else None
     named = ' id="qa-place"' if here and cited is None else ""
@@ -151,5 +160,6 @@ def _table(table: Table, sources: Sources, place: Place | None) -> str:
         quoted = f'<p class="qa-muted">Citatet står i tabellen: {words}</p>'
     shown = printed_html(table, sources.facts_in(table.id), cited)
     more = link("Visa som den har förståtts", "siffror", tabell=table.id)
-    title = f"<h3{named}>{escape(table.title)}</h3>"
+    unseen = ' class="qa-unseen"' if squeeze(table.title) == squeeze(heading) else ""
+    title = f"<h3{named}{unseen}>{escape(table.title)}</h3>"
     return f'<section class="qa-figure">{title}{quoted}{shown}<p>{more}</p></section>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from app_pages.display import escape, link
 from qa.evidence import Fact
@@ -109,35 +110,44 @@ def _number_link(fact: Fact) -> str:
     return link(format_number(fact.value), "rapporten", stalle=fact.id)
 
 
-def facts_html(rows: Sequence[tuple[Fact, str, str]]) -> str:
-    """Facts in a list, each number a link to its cell.
+@dataclass(frozen=True, slots=True)
+class ListedFact:
+    """A fact with what its number is ("Budget"), its table, and its report where that must be said."""
 
-    Args:
-        rows: facts with what each number is ("Budget") and where its table stands.
-    """
+    fact: Fact
+    what: str
+    where: str
+    report: str = ""
+
+
+def facts_html(rows: Sequence[ListedFact]) -> str:
+    """Facts in a list, each number a link to its cell."""
     head = "".join(
         f'<th scope="col">{name}</th>' for name in ("Rad", "Vad", "Period", "Värde", "Enhet", "Tabell")
     )
-    body = "".join(_fact_row(*row) for row in rows)
+    body = "".join(_fact_row(row) for row in rows)
     return framed(
         f'<table class="qa-facts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>', "Siffror"
     )
 
 
-def _fact_row(fact: Fact, what: str, where: str) -> str:
+def _fact_row(row: ListedFact) -> str:
+    fact = row.fact
     mended = '<span class="qa-mended">Härledd rubrik</span>' if fact.mended else ""
     broken = {"women": " (kvinnor)", "men": " (män)"}.get(fact.breakdown or "", "")
     value = link(format_number(fact.value), "rapporten", stalle=fact.id)
-    table = link(where, "siffror", tabell=fact.table)
+    table = link(row.where, "siffror", tabell=fact.table)
+    if row.report:
+        table += f'<span class="qa-under">{escape(row.report)}</span>'
     cells = (
-        ("Vad", f"{escape(what)}{mended}"),
+        ("Vad", f"{escape(row.what)}{mended}"),
         ("Period", escape(fact.period or "")),
         ("Värde", value),
         ("Enhet", escape(fact.unit or "")),
         ("Tabell", table),
     )
-    row = "".join(f'<td data-heading="{name}">{shown}</td>' for name, shown in cells)
-    return f'<tr><th scope="row">{escape(squeeze(fact.label) + broken)}</th>{row}</tr>'
+    shown = "".join(f'<td data-heading="{name}">{text}</td>' for name, text in cells)
+    return f'<tr><th scope="row">{escape(squeeze(fact.label) + broken)}</th>{shown}</tr>'
 
 
 def chart_html(chart: Chart) -> str:

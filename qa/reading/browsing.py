@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,13 +18,14 @@ __all__ = [
     "ORDERS", "PRINTED", "Choices", "Wanted", "choices", "find", "ordered", "table_names", "what", "where"
 ]  # fmt: skip
 
-PRINTED = "rapportens ordning"
-ORDERS: Mapping[str, Callable[[Fact], Any]] = {
-    PRINTED: lambda _: 0,
-    "värde": lambda fact: fact.value,
-    "rad": lambda fact: _sortable(fact.label),
-    "vad": lambda fact: _sortable(what(fact)),
-    "period": lambda fact: fact.period or "",
+PRINTED = "som i rapporten"
+ORDERS: Mapping[str, tuple[Callable[[Fact], Any], bool]] = {  # the key, and whether the greatest comes first
+    PRINTED: (lambda _: 0, False),
+    "värde, störst först": (lambda fact: fact.value, True),
+    "värde, minst först": (lambda fact: fact.value, False),
+    "rad, A till Ö": (lambda fact: _sortable(fact.label), False),
+    "period, senaste först": (lambda fact: fact.period or "", True),
+    "period, äldsta först": (lambda fact: fact.period or "", False),
 }
 
 
@@ -55,11 +57,10 @@ def find(reports: Sequence[Report], facts: Iterable[Fact], wanted: Wanted) -> tu
     return tuple(fact for fact in select_facts(reports, named, wanted) if wanted.unit in (None, fact.unit))
 
 
-def ordered(facts: Sequence[Fact], by: str, falling: bool) -> tuple[Fact, ...]:
+def ordered(facts: Sequence[Fact], by: str) -> tuple[Fact, ...]:
     """The facts in one of the ``ORDERS``; equals keep the report's order."""
-    if by == PRINTED:
-        return tuple(facts)
-    return tuple(sorted(facts, key=ORDERS[by], reverse=falling))
+    key, falling = ORDERS[by]
+    return tuple(sorted(facts, key=key, reverse=falling))
 
 
 def what(fact: Fact) -> str | None:
@@ -74,11 +75,17 @@ def where(fact: Fact, sources: Sources) -> str:
 
 
 def table_names(report: Report) -> dict[str, str]:
-    """A name for every table of a report, none twice: number, title and page."""
+    """A name for every table of a report, none twice: title, page, and a number where both are the same."""
     names: dict[str, str] = {}
-    for number, table in enumerate(report.tables, 1):
+    for table in report.tables:
         page = f", s. {table.provenance.page}" if table.provenance.page is not None else ""
-        names[table.id] = f"{number}. {shorten(table.title, 70) or 'Tabell'}{page}"
+        names[table.id] = f"{shorten(table.title, 70) or 'Tabell'}{page}"
+    often = Counter(names.values())
+    count: Counter[str] = Counter()
+    for identifier, name in names.items():
+        if often[name] > 1:
+            count[name] += 1
+            names[identifier] = f"{name} ({count[name]} av {often[name]})"
     return names
 
 

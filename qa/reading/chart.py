@@ -44,7 +44,7 @@ def figure_chart(figures: Sequence[Figure]) -> Chart | None:
     shown = [figure for figure in figures if figure.calculation is None]
     if len({figure.concept for figure in shown}) > 1:
         shown = [figure for figure in shown if figure.concept not in _DERIVED]
-    shown = shown[:MOST]
+    shown = _in_time(shown)[:MOST]
     if len(shown) < 2 or len({figure.unit for figure in shown}) != 1:
         return None
     names = _names([(figure.label, figure.concept, figure.period) for figure in shown])
@@ -52,6 +52,13 @@ def figure_chart(figures: Sequence[Figure]) -> Chart | None:
         return None
     title, named = names
     return _chart(title, named, [figure.value for figure in shown], shown[0].unit)
+
+
+def _in_time(figures: Sequence[Figure]) -> list[Figure]:
+    """The same number at several times stands in the order of time; anything else in that of the answer."""
+    if len({(figure.label, figure.concept) for figure in figures}) > 1:
+        return list(figures)
+    return sorted(figures, key=lambda figure: figure.period or "")
 
 
 def fact_chart(facts: Sequence[Fact], concepts: Sequence[str | None]) -> Chart | None:

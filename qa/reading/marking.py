@@ -31,10 +31,10 @@ def marked_spans(quote: str, answer: str) -> list[Span]:
     return _joined(quote, sorted([*spans, *_numbers(quote, answer)]))
 
 
-def spans_of(text: str, words: str) -> list[Span]:
-    """Where some words stand in a text, the first time; nowhere if they are empty or not there."""
-    at = text.find(words) if words else -1
-    return [(at, at + len(words))] if at >= 0 else []
+def said_spans(text: str, said: str) -> list[Span]:
+    """Where some words stand in a text, the first time; else where their number does (a table's cell)."""
+    at = text.find(said) if said else -1
+    return [(at, at + len(said))] if at >= 0 else list(_numbers(text, said))[:1]
 
 
 def excerpt(quote: str, said: str) -> str:

@@ -82,9 +82,9 @@ class Sources:
         return holder.by_table.get(table, ()) if holder else ()
 
     def headings(self, fact: Fact) -> dict[int, str]:
-        """The headings of the columns of a fact's row, as printed, or as found where nothing is printed."""
+        """The headings of the columns of a fact's row as printed; what was found by arithmetic is said."""
         return {
-            other.column: other.header or (f"{other.inferred} (härledd)" if other.inferred else "")
+            other.column: _heading(other)
             for other in self.facts_in(fact.table)
             if other.row == fact.row
         }
@@ -111,6 +111,12 @@ def _words(identifier: str, holder: Opened) -> Place | None:
     span = (int(match["start"]), int(match["end"])) if match else (0, len(passage.text))
     table = holder.tables.get(passage.table or "")
     return Place(holder.report, passage.section, table, passage=passage, span=span)
+
+
+def _heading(fact: Fact) -> str:
+    if not fact.mended or not fact.inferred or fact.inferred == fact.header:
+        return fact.header
+    return f"{fact.header} (härledd: {fact.inferred})" if fact.header else f"{fact.inferred} (härledd)"
 
 
 def open_report(report: Report, facts: Sequence[Fact]) -> Opened:

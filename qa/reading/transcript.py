@@ -54,7 +54,7 @@ def _figure_lines(answer: Answer) -> Iterator[str]:
     for figure in answer.figures:
         parts = [unbroken(figure_line(figure))]
         if figure.calculation:
-            parts.append(f"beräkning: {figure.calculation}")
+            parts.append(f"uträkning: {figure.calculation}")
         if figure.mended:
             parts.append("kolumnrubriken är härledd")
         source = references(figure.citations)

@@ -10,6 +10,7 @@ from qa.report import Card
 from qa.swedish import counted, format_number, squeeze
 
 _LABEL_LENGTH = 90
+_SIDES = 80
 MOST_NAMED = 5  # reports that are listed by name where they are only mentioned
 _UNIT = re.compile(r"(?<=\d) (?=(?:kr|tkr|mnkr|mdkr|procent|procentenheter|timmar)\b)")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
@@ -43,6 +44,11 @@ def figure_row(figure: Figure, citations: Sequence[Citation]) -> str | None:
     """The row that a figure stands in, as printed."""
     rows = (citations[at].row for at in figure.citations if at < len(citations))
     return next((row for row in rows if row), None)
+
+
+def is_computed(figure: Figure) -> bool:
+    """Whether a figure was worked out: it stands in no cell, only the numbers that it comes from do."""
+    return figure.calculation is not None and figure.column is None
 
 
 def figure_line(figure: Figure) -> str:
@@ -96,6 +102,13 @@ def source_label(number: int, citation: Citation) -> str:
     page = f"s. {citation.page}" if citation.page is not None else ""
     parts = (f"Källa {number}", shorten(citation.section), shorten(citation.row or "", 40), page)
     return " · ".join(part for part in parts if part)
+
+
+def subject(about: str) -> str:
+    """What a contradiction is about, without long sides: both are quoted anyway."""
+    name, colon, sides = about.partition(": ")
+    shown = about if colon and len(sides) <= _SIDES else name
+    return shown[:1].upper() + shown[1:]
 
 
 def references(positions: Sequence[int]) -> str:

@@ -27,11 +27,26 @@ def test_card_shows_value_place_mending_and_calculation() -> None:
     html = markup.cards_html(answer.figures, answer.citations)
     for text in (
         "−61\u00a0234 tkr", "Partikanslier", "Utfall · 2020", "<dt>Kolumn</dt><dd>Utfall 2020</dd>",
-        "<dt>Rad</dt><dd>Partikanslier</dd>", "Kolumnrubriken är härledd", "Källa 1",
-        "Beräkning: −61\u00a0234 − (−66\u00a0150) = 4\u00a0916",
+        "Kolumnrubriken är härledd", "Källa 1",
+        "Uträkning: −61\u00a0234 − (−66\u00a0150) = 4\u00a0916",
     ):  # fmt: skip
         assert text in html
     assert html.count("härledd") == 1
+    assert "<dt>Rad</dt>" not in html
+
+
+def test_a_card_names_the_row_where_the_label_is_another() -> None:
+    answer = fake.figures_answer()
+    html = markup.cards_html([replace(answer.figures[0], label="Kanslierna")], answer.citations)
+    assert "<dt>Rad</dt><dd>Partikanslier</dd>" in html
+
+
+def test_a_number_that_was_worked_out_is_not_said_to_stand_in_the_report() -> None:
+    cell = fake.figure(1, 2, 0, concept="Beräknat", calculation="3 − 2 = 1", printed="1")
+    computed = replace(cell, column=None)
+    html = markup.cards_html([computed], fake.figures_answer().citations)
+    assert "Uträknat; talet står inte i rapporten." in html
+    assert "<dt>" not in html
 
 
 def test_alternatives() -> None:

@@ -49,7 +49,7 @@ def test_first_look(start: Start) -> None:
     app = start(FakeAssistant())
     assert not app.exception
     assert app.title[0].value == "Fråga rapporten"
-    assert "Svaren hämtas ordagrant ur rapporten. Inget lämnar datorn." in shown(app)
+    assert "Svaren hämtas ordagrant ur kommunens rapporter. Inget lämnar datorn." in shown(app)
     assert "Exempelstads kommun, Kommunstyrelsen" in shown(app)
     assert [button.label for button in app.button] == OPENINGS
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 OpenPage = Callable[..., Page]
 
-INPUT = "Ställ en fråga om rapporten"
+INPUT = "Skriv en fråga"
 
 
 def ask(page: Page, question: str) -> None:

@@ -54,6 +54,14 @@ def test_no_chart_of_what_cannot_be_compared(shown: list[Figure]) -> None:
     assert figure_chart(shown) is None
 
 
+def test_years_stand_in_order() -> None:
+    first, second = figures(-66150, -60835)
+    later, earlier = (replace(f, label="IT", concept="Utfall") for f in (first, second))
+    chart = figure_chart([replace(later, period="2020"), replace(earlier, period="2019")])
+    assert chart is not None
+    assert [bar.name for bar in chart.bars] == ["2019", "2020"]
+
+
 def test_zeros_alone_are_drawn() -> None:
     chart = figure_chart(figures(0, 0))
     assert chart is not None

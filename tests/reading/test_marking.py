@@ -8,7 +8,7 @@ import pytest
 
 from app_pages.display import with_marks
 from qa.evidence import Citation
-from qa.reading.marking import QuotedTable, excerpt, marked_spans, quoted_table
+from qa.reading.marking import QuotedTable, excerpt, marked_spans, quoted_table, said_spans
 from qa.report import Cell
 from tests.app import fake
 
@@ -62,6 +62,13 @@ def test_a_long_quote_is_cut_to_the_sentences_that_tell() -> None:
     assert len(excerpt(quote, "zebra")) <= 250
 
 
+def test_what_is_said_is_marked_by_its_number_where_its_words_do_not_stand() -> None:
+    row = "Förvaltningen | -368 357 | 3 913"
+    assert [row[start:end] for start, end in said_spans(row, "3 913 tkr")] == ["3 913"]
+    assert said_spans("Den är klar.", "är klar") == [(4, 11)]
+    assert said_spans("Den är klar.", "") == []
+
+
 def test_no_answer_marks_nothing() -> None:
     assert "<mark>" not in marked(fake.QUOTE, "")
 
@@ -82,6 +89,11 @@ def marks(quoted: QuotedTable) -> frozenset[int]:
 def test_row_is_shown_under_its_headings_among_its_neighbours() -> None:
     shown = table(fake.row_citation(1, 2), "-61 234")
     assert shown.headings == ("", "Utfall 2019", "Utfall 2020", "Budget 2020", "Avvikelse (härledd)")
+    facts = fake.facts().facts
+    damaged = [replace(each, header="Förändr%" if each.inferred else each.header) for each in facts]
+    found = quoted_table(fake.row_citation(1, 2), ["-61 234"], fake.sources(known=damaged))
+    assert found is not None
+    assert found.headings[4] == "Förändr% (härledd: Avvikelse)"
     assert [row.cells for row in shown.rows] == list(fake.ROWS[1:])
     assert [row.cited for row in shown.rows] == [True, False, False]
     assert marks(shown) == {2}

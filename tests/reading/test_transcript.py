@@ -41,7 +41,7 @@ def test_markdown_and_word_say_the_same() -> None:
         assert text in words
     for whole in ("\n".join(lines), "\n".join(words)):
         assert whole.count("Partikanslier | -60 012 | -61 234 | -66 150 | 4 916") == 1
-        assert "beräkning: −61 234 − (−66 150) = 4 916" in whole
+        assert "uträkning: −61 234 − (−66 150) = 4 916" in whole
         assert "kolumnrubriken är härledd" in whole
         assert "Rapporten säger olika:" in whole
         assert "Det framgår inte av rapporten. Rapporten nämner inte badhuset." in whole

@@ -53,6 +53,11 @@ def test_who_a_report_is_from_stands_first_and_once() -> None:
     assert wording.report_name(replace(said, organisation=None)) == "Årsbokslut för Tekniska nämnden, 2020"
 
 
+def test_the_subject_of_a_contradiction_leaves_out_long_sides() -> None:
+    assert wording.subject("avvikelse: ”3,6 mnkr” eller ”3,9”") == "Avvikelse: ”3,6 mnkr” eller ”3,9”"
+    assert wording.subject(f"mål: ”{'x' * 90}” eller ”y”") == "Mål"
+
+
 def test_source() -> None:
     citation = fake.row_citation(1, 2)
     assert wording.source_label(2, citation) == "Källa 2 · 5.1 Enheternas resultat · Partikanslier · s. 44"
