@@ -12,7 +12,7 @@ from app_pages.display import escape, link
 from app_pages.frame import heading
 from qa.evidence import Fact
 from qa.reading import browsing
-from qa.reading.chart import fact_chart
+from qa.reading.chart import MOST, fact_chart
 from qa.reading.sources import KEPT, Place, Sources
 from qa.reading.wording import report_name, shorten
 from qa.swedish import counted
@@ -70,7 +70,10 @@ def _search(sources: Sources) -> None:
         return
     ordered = browsing.ordered(found, _order())
     _downloads(ordered, reports)
-    chart = fact_chart(ordered, [browsing.what(fact) for fact in ordered])
+    concepts = [browsing.what(fact) for fact in ordered]
+    chart = fact_chart(ordered, concepts, [browsing.where(fact, sources) for fact in ordered])
+    if chart is None and len(ordered) > 1:
+        st.html(f'<p class="qa-muted">Diagram kan visas för 2 till {MOST} siffror i samma enhet.</p>')
     if chart is not None:
         with st.expander("Visa som diagram", expanded=False):
             st.html(tables.chart_html(chart))
@@ -148,8 +151,9 @@ def _whole_table(sources: Sources, wanted: Place | None) -> None:
         return
     listed = list(names)
     asked = wanted.table.id if wanted is not None and wanted.table is not None else ""
+    first = asked if asked in names else next((each for each in listed if sources.facts_in(each)), listed[0])
     chosen = st.selectbox(
-        "Tabell", listed, index=listed.index(asked) if asked in names else 0,
+        "Tabell", listed, index=listed.index(first),
         format_func=lambda identifier: names[identifier], key=f"table-{report.id}-{asked}",
     )  # fmt: skip
     table = sources.table(chosen)

@@ -61,14 +61,23 @@ def _in_time(figures: Sequence[Figure]) -> list[Figure]:
     return sorted(figures, key=lambda figure: figure.period or "")
 
 
-def fact_chart(facts: Sequence[Fact], concepts: Sequence[str | None]) -> Chart | None:
-    """The chart of some facts with the names of their concepts, None where they cannot be compared."""
+def fact_chart(
+    facts: Sequence[Fact], concepts: Sequence[str | None], tables: Sequence[str] = ()
+) -> Chart | None:
+    """The chart of some facts, None where they cannot be compared.
+
+    Args:
+        facts: the facts.
+        concepts: the name of each one's concept.
+        tables: the name of each one's table, said where nothing else tells them apart.
+    """
     if not 2 <= len(facts) <= MOST or len({fact.unit for fact in facts}) != 1:
         return None
     labels = [f"{fact.label} ({fact.breakdown})" if fact.breakdown else fact.label for fact in facts]
-    names = _names(
-        [(label, concept, fact.period) for label, concept, fact in zip(labels, concepts, facts, strict=True)]
-    )
+    parts = list(zip(labels, concepts, (fact.period for fact in facts), strict=True))
+    names = _names(parts)
+    if names is None and tables:
+        names = _names([(*part, table) for part, table in zip(parts, tables, strict=True)])
     if names is None:
         return None
     return _chart(names[0], names[1], [fact.value for fact in facts], facts[0].unit)
@@ -79,7 +88,7 @@ def _names(parts: Sequence[tuple[str | None, ...]]) -> tuple[str, list[str]] | N
 
     Figures that differ in more than one way (other rows and other years at once, say) are named in full.
     """
-    same = [len({part[at] for part in parts}) == 1 for at in range(3)]
+    same = [len({part[at] for part in parts}) == 1 for at in range(len(parts[0]))]
     title = [part for part, common in zip(parts[0], same, strict=True) if common and part]
     names = [
         ", ".join(squeeze(text) for text, common in zip(part, same, strict=True) if not common and text)

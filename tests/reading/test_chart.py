@@ -74,3 +74,11 @@ def test_facts_of_several_rows() -> None:
     assert chart is not None
     assert [bar.name for bar in chart.bars] == ["Partikanslier", "KIT IT-avdelningen", "Näringsliv"]
     assert fact_chart(facts[:1], ["Utfall"]) is None
+
+
+def test_facts_of_one_name_are_told_apart_by_their_tables() -> None:
+    facts = [fact for fact in fake.facts().facts if fact.column == 2][:1] * 2
+    assert fact_chart(facts, ["Utfall"] * 2) is None
+    chart = fact_chart(facts, ["Utfall"] * 2, ["Drift", "Investeringar"])
+    assert chart is not None
+    assert [bar.name for bar in chart.bars] == ["Drift", "Investeringar"]
