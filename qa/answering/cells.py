@@ -35,7 +35,8 @@ def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | 
     """
     facts = _of_breakdown(row, query)
     if row.investment and not query.periods and in_the_end(query.text):
-        facts = [fact for fact in facts if fact.period is None]  # a year's share of a project is not its cost
+        # a year's share of a project is not its cost
+        facts, year = [fact for fact in facts if fact.period is None], None
     exact = at_time([fact for fact in facts if fact.concept == concept], year, query.text)
     plain = query.operation == "lookup" and query.wants == "percent"
     if plain and concept == "outturn" and exact and not suits(query, exact[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +13,7 @@ from qa.answering.lexicon import Lexicon, Sought
 from qa.answering.matching import ScoredRow, cell_score, score_rows
 from qa.answering.proposal import Proposal
 from qa.answering.prose import number, row_name, say_fact, say_place
+from qa.answering.rows import RowEntry
 from qa.answering.views import TableView
 from qa.citations import cite_fact
 from qa.evidence import Answer, Citation, Fact, Figure
@@ -19,6 +21,8 @@ from qa.interpret import Query
 from qa.swedish import format_number
 from qa.vocabulary import Vocabulary, load_vocabulary
 
+_NET = re.compile(r"\bnetto", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:kostnader|intäkter)(?:na)?s?\b", re.IGNORECASE)
 ENOUGH_NAME = 0.3
 CLOSE = 0.06
 FAR = 0.2  # a row that fits so much worse than the best does not stand in for it
@@ -87,9 +91,23 @@ def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fo
             continue
         view = desk.view(scored.row.table)
         fact = pick(scored.row, concept_of(query), desk.year(view, query), query)
-        if fact is not None:
+        if fact is not None and not _of_the_other_side(scored.row, view, query):
             found.append(Found(fact, cell_score(scored, fact, query, sought, desk.lexicon), view))
     return sorted(found, key=_rank)
+
+
+def _of_the_other_side(row: RowEntry, view: TableView, query: Query) -> bool:
+    """Whether costs are asked for and a row tells of income, or the other way round, or of both netted."""
+    asked, named = _sides(query.text), _sides(row.label)
+    if asked and named and asked.isdisjoint(named):
+        return True
+    nets = row.is_total and view.has_income and _NET.search(row.label)
+    return bool(nets and _SIDE.search(query.text))
+
+
+def _sides(text: str) -> set[str]:
+    """The sides of the accounts that a text names."""
+    return {side for side in ("kostn", "intäk") if side in text.lower()}
 
 
 def _rank(item: Found) -> tuple[bool, float, float]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.answering.lexicon import Lexicon, Sought, match, text_stems, with_parts
-from qa.answering.rows import BREAKDOWNS, RowEntry
+from qa.answering.rows import BREAKDOWNS, SHORTEST_CUT, RowEntry
 from qa.answering.timing import in_months
 from qa.answering.views import INVESTMENT, TableView
 from qa.evidence import Fact
@@ -15,6 +16,9 @@ from qa.interpret import Query
 from qa.swedish import stem
 from qa.vocabulary import load_phrases
 
+CUT = 0.85
+LONGEST_ENDING = 4  # letters of a word after its last known part: "ramavstämn|ingen"
+_INVESTED = re.compile(r"\b\w*invest(?:er|ering)\w*", re.IGNORECASE)
 _ALL = ("summa", "totalt", "total", "totala", "sammanlagt", "netto", "nettokostnad", "nettokostnader",
         "verksamhetens", "årets", "resultat", "nettoresultat")  # fmt: skip
 
@@ -80,7 +84,10 @@ def _score(
 ) -> ScoredRow | None:
     total = sum(word.weight for word in sought) or 1.0
     names = with_parts(row.name_stems, sought)
-    by_name = [1.0 if _is_code(word, row) else match(word, names) for word in sought]
+    by_name = [
+        1.0 if _is_code(word, row) else max(match(word, names), cut_match(word.term.text, row.cut_words))
+        for word in sought
+    ]
     by_measure = _named_by_its_measure(row, query, sought, spoken, lexicon)
     if not (any(by_name) or by_measure or row.is_total):
         return None
@@ -93,12 +100,12 @@ def _score(
     if name <= 0 and not (row.is_total and coverage > 0):
         return None
     coverage, name = coverage / total, name / (told.named or 1.0)
-    missing = (*told.missing, *_parts_not_told(row, query))
+    missing = (*told.missing, *_parts_not_told(row, query), *_not_invested(row, query))
     whole = query.total and all(lexicon.own(word.term) for word in sought)
     if whole and row.is_total:
         coverage = 1.0
     score = coverage + 0.1 * name - 0.2 * _unasked(row, sought, spoken, lexicon)
-    score += _preferences(row, query, spoken) + _as_total(row, query, whole)
+    score += _preferences(row, query, spoken) + _as_total(row, query, whole and not by_measure)
     return ScoredRow(row, score, coverage, name, told.explained, missing)
 
 
@@ -180,6 +187,11 @@ def _selves() -> frozenset[str]:
 
 
 @lru_cache
+def _bare_totals() -> frozenset[str]:
+    return frozenset(map(stem, ("summa", "totalt", "total", "totala", "sammanlagt")))
+
+
+@lru_cache
 def _names_of_totals() -> frozenset[str]:
     return frozenset(map(stem, _ALL))
 
@@ -191,6 +203,41 @@ def _parts_not_told(row: RowEntry, query: Query) -> list[str]:
     return [BREAKDOWNS[query.breakdowns[0]]]
 
 
+def _not_invested(row: RowEntry, query: Query) -> list[str]:
+    """The word for investments where they are asked for and the row tells of what was spent otherwise."""
+    asked = asks_investment(query)
+    if asked is None or row.investment or any(INVESTMENT.match(found) for found in row.path_stems):
+        return []
+    return [] if any(INVESTMENT.search(fact.header) for fact in row.facts) else [asked]
+
+
+def asks_investment(query: Query) -> str | None:
+    """The question's word for an investment, None if it asks for none."""
+    found = _INVESTED.search(query.text)
+    return found[0].lower() if found and not any(INVESTMENT.match(t.text) for t in query.excluded) else None
+
+
+def cut_match(word: str, cuts: Sequence[str]) -> float:
+    """How well a word is told by the cut words of a name: by one ("kap.") or put together of two."""
+    if any(_shortens(cut, word) for cut in cuts):
+        return CUT
+    for first in cuts:
+        for second in cuts:
+            at = word.find(second, len(first))
+            joined = second != first and word.startswith(first) and at > 0
+            if joined and len(word) - at - len(second) <= LONGEST_ENDING:
+                return CUT
+    return 0.0
+
+
+def _shortens(cut: str, word: str) -> bool:
+    """Whether a cut word has the first letters of a word and the rest of its own in the same order."""
+    if cut[:SHORTEST_CUT] != word[:SHORTEST_CUT] or len(cut) > len(word):
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in cut)
+
+
 def _named_by_its_measure(
     row: RowEntry, query: Query, sought: Sequence[Sought], spoken: frozenset[str], lexicon: Lexicon
 ) -> bool:
@@ -199,7 +246,8 @@ def _named_by_its_measure(
     if not all(word.term.text in whole or lexicon.own(word.term, row.facts[0].report) for word in sought):
         return False
     named = spoken - {term.stem for term in query.terms}
-    if row.name_stems and set(row.name_stems) <= named:
+    core = set(row.name_stems) - _bare_totals()
+    if core and core <= named and (core == set(row.name_stems) or query.total):
         return True
     if row.is_result and _stem_of_result() in named:
         return True

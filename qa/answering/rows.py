@@ -14,6 +14,8 @@ from qa.facts import short_concept
 from qa.vocabulary import load_vocabulary
 
 BREAKDOWNS = {"women": "kvinnor", "men": "män", "total": "totalt"}
+SHORTEST_CUT = 3
+_CUT = re.compile(r"[a-zåäö]{2,}\.(?!\d)")
 _RESULT = re.compile(r"(?:(?:periodens|årets|summa|totalt?) )?resultat(?: enligt resultaträkningen)?")
 
 
@@ -63,6 +65,14 @@ class RowEntry:
         """The concept that the row is named for ("Budgetavvikelse"), None for other rows."""
         named = short_concept(self.label, load_vocabulary())
         return named if named is not None and all(fact.concept == named for fact in self.facts) else None
+
+    @cached_property
+    def cut_words(self) -> tuple[str, ...]:
+        """The words of a name that has words cut short ("Plan.reserv", "övr. kostn"), else none."""
+        if not _CUT.search(self.label):
+            return ()
+        parts = (part for word in self.name_stems for part in word.split("."))
+        return tuple(part for part in parts if len(part) >= SHORTEST_CUT)
 
     @cached_property
     def header_stems(self) -> tuple[str, ...]:

@@ -7,20 +7,41 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.answering.lexicon import Sought, match, split_words, text_stems
+from qa.answering.matching import asks_investment
 from qa.answering.sentences import VERBLIKE, ScoredSentence, Spot
 from qa.evidence import Figure
 from qa.facts import about
 from qa.interpret import Query
-from qa.swedish import find_numbers, stem
+from qa.swedish import find_numbers, stem, words
 from qa.vocabulary import MONEY, Signs, Vocabulary
 
 FIGURE_KINDS = ("money", "percent", "count", "amount")
 CLEARLY_NEARER = 1.6
 YEAR_NEAR = 8.0
+SPOKEN_OF = 0.6  # likeness from which a passage speaks of what is to be measured
 OWN_CLAUSE = 0.5  # of what the sentence explains of the question, the number's clause must explain this much
 WORDS_BEFORE, WORDS_AFTER = 6, 4  # how near a number what it counts must stand
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE = re.compile(r"[,;] (?=(?:men|medan|som|där|samtidigt)\b)|\b(?=vilke[tn]\b|medan\b)|; ")
+_MONTHS = re.compile(r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december")
+_VALUE = re.compile(r"värde|index|andel|procent|frånvaro", re.IGNORECASE)
+_SIZE_OF = re.compile(
+    r"\bhur (?:hög|stor|låg|lång)[at]? (?:var|är|blev|blir|ligger|låg) "
+    r"(?:de[nt]? )?(?:\w+s )?(?:\w+[ae] )?(\w+)"
+    r"|\b(?:vilke[nt]|vad (?:var|är|blev)) (\w*(?:index|värde|andel|grad|frånvaro|omsättning)(?:en|et|n)?)\b"
+)
+_PART = re.compile(r"\bhur (?:mycket|många|stor del) av\b", re.IGNORECASE)
+_OF = re.compile(r"(?:\s*(?:%|\w+))?\s+av\b")
+_CHANGED_BY = re.compile(
+    r"\b(?:(?:avvik|öka|minska|höj|sänk|försämra|förbättra|stig|sjunk|steg|sjönk)\w*\b[^,;.]{0,40}\bmed"
+    r"|\w*(?:avvikelse|underskott|överskott)\w*(?:,|\b[^,;.]{0,40}\b(?:med|om|på))) (?:\w+ ){0,2}$"
+)
+_NOT = re.compile(r"\binte\b[^,;.]{0,40}$")
+_NOT_ASKED = re.compile(r"\b(?:inte|ej|kvar|utan)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\bmed (?:\w+ )?hur|ökning|minskning|höj|sänk|skill|öka|minska|avvik|mer|mindre"
+    r"|högre|lägre|skott|resultat|kvar|återst"
+)
 _GAP = re.compile(
     r"(?:\s*(?:%|\w+))?\s+(?:högre|lägre|mer|mindre|fler|färre|dyrare|billigare|bättre|sämre)\b"
 )
@@ -35,7 +56,7 @@ def stated_figures(
     if query.wants == "count" and not _counted(query, sought):
         return ()
     sentence = best.spot.sentence(best.at)
-    found = _numbers(query, sentence, vocabulary, signs)
+    found = _of_a_part(query, sentence, _numbers(query, sentence, vocabulary, signs))
     if not found:
         return ()
     years = _asked_years(query, best.spot)
@@ -43,7 +64,7 @@ def stated_figures(
     nearness = [_nearness(number, sentence, sought, years) for number in ranked[:2]]
     if len(nearness) > 1 and nearness[0] < CLEARLY_NEARER * nearness[1]:
         return ()
-    if _of_other_years(sentence, years) or not _is_asked(query, ranked[0], sentence, sought):
+    if _of_other_time(query, sentence, years) or not _is_asked(query, ranked[0], sentence, sought):
         return ()
     value, unit, printed, start, _ = ranked[0]
     label = about(sentence, start)
@@ -56,15 +77,21 @@ def beside_the_matter(
     query: Query, sought: Sequence[Sought], best: ScoredSentence, vocabulary: Vocabulary, signs: Signs
 ) -> bool:
     """Whether a sentence gives numbers of the kind asked for, and all of them are about something else."""
-    if query.wants not in FIGURE_KINDS or query.yes_no or query.english:
+    if query.yes_no or query.english:
         return False
+    if _of_another_part(query, best.spot, best.at, vocabulary):
+        return True
+    if query.wants not in FIGURE_KINDS:
+        return _VALUE.search(query.text) is not None and _of_another_measure(query, best.spot, sought)
     if query.wants == "count" and not _counted(query, sought):
         return False
     sentence = best.spot.sentence(best.at)
-    numbers = _numbers(query, sentence, vocabulary, signs)
+    numbers = _of_a_part(query, sentence, _numbers(query, sentence, vocabulary, signs))
     if not numbers:
         return False
-    if _of_other_years(sentence, _asked_years(query, best.spot)):
+    if _of_another_measure(query, best.spot, sought):
+        return True
+    if _of_other_time(query, sentence, _asked_years(query, best.spot)):
         return True
     return not any(_is_asked(query, number, sentence, sought) for number in numbers)
 
@@ -76,10 +103,46 @@ def _counted(query: Query, sought: Sequence[Sought]) -> list[Sought]:
     return [word for word in named if not VERBLIKE.fullmatch(word.term.text)]
 
 
+def _of_another_part(query: Query, spot: Spot, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a value for women or men is asked for that neither a sentence nor the one before names."""
+    if query.wants not in FIGURE_KINDS and not _VALUE.search(query.text):
+        return False
+    near = " ".join(spot.sentence(place) for place in (at - 1, at) if place >= 0)
+    told = {vocabulary.breakdowns.get(word) for word in words(near.lower()) if len(word) > 2}
+    return any(kind not in told for kind in query.breakdowns if kind != "total")
+
+
+def _of_another_measure(query: Query, spot: Spot, sought: Sequence[Sought]) -> bool:
+    """Whether a passage does not speak of what is to be measured ("Hur hög var sjukfrånvaron …")."""
+    held = (*spot.all_stems, *spot.heading_stems)
+    if asks_investment(query) and not any("invest" in found for found in held):
+        return True
+    asked = _SIZE_OF.search(query.text.lower())
+    named = [word for word in sought if asked is not None and word.term.text in asked.groups()]
+    return any(not word.term.name and match(word, held) < SPOKEN_OF for word in named)
+
+
+def _of_other_time(query: Query, sentence: str, years: Sequence[str]) -> bool:
+    """Whether a sentence tells of other years or months than the ones asked for, or of a shorter span."""
+    asked, told = (set(_MONTHS.findall(text.lower())) for text in (query.text, sentence))
+    if asked and told and asked.isdisjoint(told):
+        return True
+    named = set(_YEAR.findall(sentence))
+    if len(years) > 2 and len(named) > 1 and not {years[0], years[-1]} <= named:
+        return True
+    return _of_other_years(sentence, years)
+
+
 def _of_other_years(sentence: str, years: Sequence[str]) -> bool:
     """Whether a sentence tells of other years than the ones asked for."""
     named = set(_YEAR.findall(sentence))
     return bool(named and years) and named.isdisjoint(years)
+
+
+def _of_a_part(query: Query, sentence: str, found: list[Candidate]) -> list[Candidate]:
+    """The numbers; where a part of something is asked for, those that a part is told by ("3 tkr av …")."""
+    parts = [number for number in found if _OF.match(sentence, number[4])]
+    return parts if parts and _PART.search(query.text) else found
 
 
 Candidate = tuple[Decimal, str | None, str, int, int]
@@ -122,9 +185,21 @@ def _is_asked(query: Query, number: Candidate, sentence: str, sought: Sequence[S
         return False
     if query.operation == "lookup" and not query.direction and _GAP.match(sentence, end):
         return False
+    before = sentence[:start]
+    if query.operation == "lookup" and not _asks_change(query) and _CHANGED_BY.search(before):
+        return False
+    if _NOT.search(before) and not _NOT_ASKED.search(query.text):
+        return False
     if query.wants == "count" and not _counts_it(query, sentence, start, end, sought):
         return False
     return _clause_cover(sentence, start, sought) >= OWN_CLAUSE * _cover(sentence, sought)
+
+
+def _asks_change(query: Query) -> bool:
+    """Whether a question asks how much something changed or deviated, and not how large it was."""
+    return bool(
+        query.direction or {"deviation", "change"} & {*query.concepts} or _CHANGE.search(query.text.lower())
+    )
 
 
 def _counts_it(query: Query, sentence: str, start: int, end: int, sought: Sequence[Sought]) -> bool:

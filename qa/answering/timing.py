@@ -17,7 +17,8 @@ LONGEST = 6  # words that tell a time: "från 1 januari till augusti 2024"
 _SAME = re.compile(r"\b(?:samma|motsvarande) (?:period|tid|månader|läge)")
 _CLOSED = re.compile(r"\bbokslut")  # accounts are closed for whole years
 _ALL_OF_IT = re.compile(
-    r"\bhelår|\bhela (?:året|projektet)|\btill slut\b|\bslutlig|\bslut(?:kostnad|nota|summa)"
+    r"\bhelår|\bhela (?:året|projekt\w*)|\bsedan (?:projekt\w*|starten|byggstart\w*)"
+    r"|\btill slut\b|\bslutlig|\bslut(?:kostnad|nota|summa)"
 )
 _MONTH = "|".join(MONTHS)
 _TIME = re.compile(

@@ -161,7 +161,9 @@ def _steers(low: str, surface: str, position: int, phrases: Phrases) -> bool:
 
 def surfaces(text: str) -> Iterable[str]:
     """The words and numbers of a question as written, in order: their places are those of its terms."""
-    for word in re.findall(r"\d+(?:[ \u00a0]\d{3})*(?:[,./]\d+)*|[^\W_]+(?:[:'’.][^\W_]+)*", text):
+    for word in re.findall(
+        r"\d{1,2}[A-ZÅÄÖ]\b|\d+(?:[ \u00a0]\d{3}(?!\d))*(?:[,./]\d+)*|[^\W_]+(?:[:'’.][^\W_]+)*", text
+    ):
         yield word.rstrip(".")
 
 

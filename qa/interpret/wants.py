@@ -12,6 +12,9 @@ _WHICH = re.compile(
     r"^(?:och |men )?(?:(?:i|på|av|till|för|från|med|hos|inom|under) )?(vilken|vilket|vilka)"
     r" ((?:[\w-]+ ?){1,3})"
 )
+_HOW_MANY = re.compile(
+    r"\bhur många (?!\w*(?:kron|miljon|miljard|tusen|slant|spänn|procent)|(?:kr|tkr|mkr|mnkr|mdkr)\b)"
+)
 _ADJECTIVE = re.compile(
     r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+|nya|andra|externa|lokala|olika|stora|privata|enskilda|övriga"
     r"|\w+ska|\w+liga"
@@ -55,6 +58,8 @@ def _verb_before_subject(text: str) -> bool:
 def wanted(low: str, phrases: Phrases) -> str:
     """The kind of thing that a question wants; "vilken" asks for its noun, not for an amount named later."""
     wants = phrases.first(phrases.wants, low) or "text"
+    if wants == "money" and _HOW_MANY.search(low):
+        return "count"  # of visitors in the budget
     which = _WHICH.search(low)
     if which is None or wants not in (*_AMOUNTS, "list", "text"):
         return wants

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from qa.interpret import Query, follow_up, interpret
+from qa.interpret import Query, follow_up, interpret, surfaces
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,8 @@ def test_a_new_topic_starts_afresh() -> None:
     query = ask("Hur stor blev budgetavvikelsen?", "Hur stor är sjukfrånvaron?")
     assert [term.text for term in query.terms] == ["sjukfrånvaron"]
     assert query.concepts == ()
+
+
+def test_a_number_before_a_year_stays_itself() -> None:
+    assert [*surfaces("minst 78 2018")] == ["minst", "78", "2018"]
+    assert [*surfaces("konto 6B, 25mkr och 1 234 kr")][1] == "6B"
