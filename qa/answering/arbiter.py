@@ -113,7 +113,7 @@ def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
 
 def stands_alone(query: Query, lookup: Proposal) -> bool:
     """Whether a single cell may answer: not where a calculation is asked for that could not be made."""
-    if query.operation == "lookup" and len(query.periods) == 2 and query.concepts[:1] != ("change",):
+    if query.operation == "lookup" and len(query.periods) > 1 and query.concepts[:1] != ("change",):
         return False
     if query.operation == "sum" and how_many(query) is not None:
         return False

@@ -52,7 +52,7 @@ def score_rows(
     for view in views:
         for row in view.rows:
             scored = _score(row, query, sought, spoken, lexicon)
-            if scored is None or _set_aside(row, excluded):
+            if scored is None or set_aside(row, excluded):
                 continue
             penalty = 0.25 if row.investment != wants_investment else 0.0
             penalty += 0.25 if row.is_result and not view.has_income else 0.0
@@ -69,7 +69,7 @@ def score_rows(
     return sorted(found, key=lambda scored: -scored.score)
 
 
-def _set_aside(row: RowEntry, excluded: frozenset[str]) -> bool:
+def set_aside(row: RowEntry, excluded: frozenset[str]) -> bool:
     """Whether the question says that it does not mean this row."""
     return bool(excluded) and sum(found in excluded for found in row.name_stems) * 2 > len(row.name_stems)
 

@@ -14,6 +14,8 @@ from qa.vocabulary import MONEY, load_vocabulary
 
 _COST_NAME = re.compile(r"(kostnad|utgift|hyr|inköp|avskrivning|bidrag|ersättning|arvode)", re.IGNORECASE)
 
+_SAYS_ALL = re.compile(r"\btotal\w*$", re.IGNORECASE)
+
 
 def number(value: Decimal, unit: str | None) -> str:
     """A value with its unit; counts and nameless units go without."""
@@ -24,7 +26,8 @@ def row_name(row: RowEntry) -> str:
     """A row's name in running text, with its breakdown."""
     name = plain(row.short)
     if row.label.startswith("Summa "):
-        name = f"{name.removeprefix('Summa ')} totalt"
+        name = name.removeprefix("Summa ")
+        name = name if _SAYS_ALL.search(name) else f"{name} totalt"
     return f"{name} ({BREAKDOWNS[row.breakdown]})" if row.breakdown in BREAKDOWNS else name
 
 

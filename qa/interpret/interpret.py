@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from qa.interpret.ordering import ordering
 from qa.interpret.query import Query, Term, Threshold
 from qa.interpret.wants import is_yes_no, wanted
 from qa.swedish import STOP_WORDS, find_numbers, squeeze, stem, words
@@ -21,6 +22,9 @@ _SELECTS = re.compile(
     r"\bvilka\b.*\b(över budget|över sin budget|överskred|underskred|drog över|mer än|mindre än"
     r"|sprack|höll)\b"
 )
+_EXCLUDED_FROM = re.compile(
+    r"\b(?:om (?:man|vi|du) )?bortse(?:r|tt)? från (?:raden |posten )?([^,.;()?]+)", re.IGNORECASE
+)
 _EXCLUDED_AFTER = re.compile(
     r"\(([^()]+?) (?:oräknat|oräknad|undantaget|exkluderat|borträknat)\)", re.IGNORECASE
 )
@@ -29,7 +33,7 @@ _EXPLAINING = re.compile(r", (?:där|vilket) [^?]*(?=\?|$)", re.IGNORECASE)
 _AND = re.compile(r" o (?=[a-zåäö])")
 _NAMED_YEAR = re.compile(r"\b\w*år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
-NUMERALS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+_BEST_OR_WORST = re.compile(r"\b(?:bäst|sämst)")
 _TABLES = ("tabell", "tabellen", "tabellens")
 _SETS_APART = re.compile(r"\b(?:skilj|skild|skillnad|differens)\w*")
 _NAMES_OUTTURN = re.compile(r"\b(?:utfall|bokslut)\w*")
@@ -50,14 +54,18 @@ def interpret(question: str) -> Query:
     concepts = _concepts(low, phrases)
     wants = "yesno" if yes_no else wanted(low, phrases)
     operation = phrases.first(phrases.operations, _LIMIT.sub(" ", low)) or "lookup"
-    if operation == "rank" and _top(tokens) is None and _SELECTS.search(low):
+    order = ordering(low, tokens, phrases.superlative_low)
+    if order.whole and operation in ("lookup", "share", "sum"):
+        operation = "rank"
+    threshold = _threshold(low, vocabulary)
+    if operation == "rank" and order.top is None and (threshold is not None or _SELECTS.search(low)):
         operation = "filter"
     breakdowns = _breakdowns(tokens, vocabulary)
-    threshold = _threshold(low, vocabulary)
+    direction = phrases.first(phrases.direction, low)
     terms = [
         term
         for term in _terms(asked, vocabulary, phrases)
-        if not english or term.name or term.text not in phrases.english
+        if term.text not in order.words and (not english or term.name or term.text not in phrases.english)
     ]
     if threshold is not None:
         terms = [term for term in terms if not term.text[:1].isdigit()]
@@ -67,7 +75,7 @@ def interpret(question: str) -> Query:
         wants=wants,
         yes_no=yes_no,
         concepts=concepts,
-        direction=phrases.first(phrases.direction, low),
+        direction=direction,
         periods=_periods(low),
         earlier=any(cue in low for cue in phrases.earlier_year),
         compares=any(pattern.search(low) for pattern in phrases.comparing) or len(_periods(low)) > 1,
@@ -76,8 +84,10 @@ def interpret(question: str) -> Query:
         excluded=tuple(_terms(excluded, vocabulary, phrases)) if excluded else (),
         row_noun=next((word for word in tokens if word in phrases.row_nouns), None),
         total=any(word in phrases.total_cues for word in tokens),
-        top=_top(tokens),
-        lowest=any(word.startswith(cue) for word in tokens for cue in phrases.superlative_low),
+        top=order.top,
+        lowest=order.lowest and not (direction in ("surplus", "deficit") and _BEST_OR_WORST.search(low)),
+        ordered=order.whole,
+        moves=bool(phrases.moves.search(low)),
         threshold=threshold,
         english=english,
         refusal=_refusal(low, phrases),
@@ -90,8 +100,11 @@ def _split_excluded(text: str) -> tuple[str, str]:
     A clause that only explains (", där …") and a word before its year ("valåret 2018") are left out of both.
     """
     text = _NAMED_YEAR.sub(r"\1", _EXPLAINING.sub("", text))
-    parts = [match[1] for pattern in (_EXCLUDED, _EXCLUDED_AFTER) for match in pattern.finditer(text)]
-    return (_EXCLUDED_AFTER.sub(" ", _EXCLUDED.sub(" ", text)), " ".join(parts)) if parts else (text, "")
+    parts: list[str] = []
+    for pattern in (_EXCLUDED, _EXCLUDED_AFTER, _EXCLUDED_FROM):
+        parts += [match[1] for match in pattern.finditer(text)]
+        text = pattern.sub(" ", text)
+    return text, " ".join(parts)
 
 
 def _concepts(low: str, phrases: Phrases) -> tuple[str, ...]:
@@ -102,6 +115,8 @@ def _concepts(low: str, phrases: Phrases) -> tuple[str, ...]:
         return ("outturn", "budget", "deviation")
     if _SETS_APART.search(low) and _NAMES_OUTTURN.search(low) and {"budget", "forecast"} & {*found}:
         return ("outturn", *(key for key in found if key in ("budget", "forecast")))
+    if _BEST_OR_WORST.search(low) and {"budget", "forecast"} & {*found} and "deviation" not in found:
+        found.insert(0, "deviation")
     if "deviation" in found and "budget" in found:
         found.remove("budget")
     if "forecast" in found and "budget" in found and not re.search(r"prognos|vänta|tror", low):
@@ -174,15 +189,6 @@ def _party(surface: str, vocabulary: Vocabulary) -> str | None:
     if party and len(low) <= 2 and not surface[: len(low)].isupper():
         return None
     return party
-
-
-def _top(tokens: Sequence[str]) -> int | None:
-    for before, word in zip(["", *tokens], tokens, strict=False):
-        if word in NUMERALS and before in ("de", "vilka", "dom", "topp", "nämn", "which", "vilket", "visa"):
-            return NUMERALS[word]
-        if word.isdecimal() and 1 < int(word) <= 20 and before in ("de", "vilka", "topp"):
-            return int(word)
-    return None
 
 
 def _threshold(low: str, vocabulary: Vocabulary) -> Threshold | None:

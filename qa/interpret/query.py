@@ -41,6 +41,7 @@ class Query:
     meant, ``compares`` that two points in time are compared. ``excluded`` are words that the question sets
     aside ("inte HR-avdelningen"). ``before`` is the question before where this one speaks of its matter
     ("Vad beror det på?", ``takes_over``) or may do so ("Varför är översynen sen?"), otherwise None.
+    ``ordered`` tells that all are to be put in order, ``moves`` that a rise or fall is spoken of.
     ``refusal`` is "opinion" or "command" where it asks for no fact.
     """
 
@@ -60,6 +61,8 @@ class Query:
     total: bool
     top: int | None
     lowest: bool
+    ordered: bool
+    moves: bool
     threshold: Threshold | None
     english: bool
     refusal: str | None

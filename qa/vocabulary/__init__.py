@@ -182,6 +182,7 @@ class Phrases:
     total_cues: frozenset[str]
     earlier_year: tuple[str, ...]
     superlative_low: tuple[str, ...]
+    moves: re.Pattern[str]
     question_words: frozenset[str]
     english: frozenset[str]
 
@@ -197,9 +198,9 @@ def load_phrases() -> Phrases:
     data = _toml("operations.toml")
     lists = data["words"]
     return Phrases(
-        operations=_patterns(data["operations"]),
+        operations=_patterns(data["operations"], lists["moves"]),
         wants=_patterns(data["wants"]),
-        concept_phrases=_patterns(data["concept_phrases"]),
+        concept_phrases=_patterns(data["concept_phrases"], lists["moves"]),
         direction=_patterns(data["direction"]),
         comparing=tuple(map(re.compile, lists["comparing"])),
         opinion=tuple(map(re.compile, lists["opinion"])),
@@ -223,13 +224,19 @@ def load_phrases() -> Phrases:
         total_cues=frozenset(lists["total_cues"]),
         earlier_year=tuple(lists["earlier_year"]),
         superlative_low=tuple(lists["superlative_low"]),
+        moves=re.compile(rf"\b(?:{lists['moves']})\b"),
         question_words=frozenset(lists["question_words"]),
         english=frozenset(lists["english"]),
     )
 
 
-def _patterns(choices: Mapping[str, list[str]]) -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    return MappingProxyType({key: tuple(map(re.compile, found)) for key, found in choices.items()})
+def _patterns(
+    choices: Mapping[str, list[str]], moves: str = ""
+) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """Patterns by key; ``moves`` stands for ``{moves}`` in them."""
+    return MappingProxyType(
+        {key: tuple(re.compile(p.replace("{moves}", moves)) for p in found) for key, found in choices.items()}
+    )
 
 
 @dataclass(frozen=True, slots=True)

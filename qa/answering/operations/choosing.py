@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from qa.answering.figures import FigureDesk
 from qa.answering.lexicon import Sought, match, text_stems
+from qa.answering.matching import set_aside
 from qa.answering.operations.subtotals import subtotals
 from qa.answering.rows import RowEntry
 from qa.answering.views import TableView
@@ -20,6 +21,8 @@ GROUPED = 0.8
 NAMES_TABLE = 0.7
 GENERAL = 0.9  # a table of rows explains so much of the kind of row that is asked for
 FEW_NAMED = 3
+OF_THE_BODY = 0.8  # so much of the name of the report's own body a table of it explains
+SHORTEST_END = 6
 _ASKED_NOUN = re.compile(
     r"\b(?:vilken|vilket|vilka|de|dom)(?: av de)?(?: (?:två|tre|fyra|fem|sex|sju|åtta|nio|tio))? (\w{3,})"
 )
@@ -47,7 +50,8 @@ def choose_table(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Ch
 
 
 def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: FigureDesk) -> Choice | None:
-    rows = rows_of(view)
+    excluded = frozenset(term.stem for term in query.excluded)
+    rows = tuple(row for row in rows_of(view) if not set_aside(row, excluded))
     if len(rows) < 2:
         return None
     total = sum(word.weight for word in sought) or 1.0
@@ -59,10 +63,10 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
         named = [row for row in rows if match(word, row.name_stems) >= NAMED]
         grouped = [row for row in rows if match(word, _group_stems(row)) >= GROUPED]
         of_kind = rows_of_kind(word, rows) if query.top or word.term.text in nouns else []
-        organisation = 0.6 if desk.lexicon.own(word.term, view.report.id) else 0.0
+        organisation = _as_the_body(word, place, view, desk)
         many = max(query.top or 2, FEW_NAMED)
         spread_out = 0.95 if many <= len(named) else 0.6 if len(named) >= (query.top or 2) else 0.0
-        kind = 1.0 if of_kind else GENERAL if word.term.text == query.row_noun else 0.0
+        kind = 1.0 if of_kind else GENERAL if _is_row_noun(word, query) else 0.0
         best = max(place, head, spread_out, organisation, kind, 0.95 if grouped else 0.0)
         if of_kind or (place < NAMES_TABLE and 0 < len(grouped) < len(rows)):
             kept = tuple(row for row in kept if row in (of_kind or grouped)) or kept
@@ -87,6 +91,21 @@ def rows_of(view: TableView) -> tuple[RowEntry, ...]:
         for row in view.rows
         if not row.is_total and not row.label.lower().startswith(("varav", "därav", "- varav"))
     )
+
+
+def _as_the_body(word: Sought, place: float, view: TableView, desk: FigureDesk) -> float:
+    """How well a word for the body that the whole report is about, or "förvaltningen", fits a table of it."""
+    if word.term.text in load_phrases().selves:
+        return OF_THE_BODY if place < 0.5 else GENERAL
+    names = desk.lexicon.organisation.get(view.report.id, frozenset())
+    ends = len(word.term.stem) >= SHORTEST_END and any(name.endswith(word.term.stem) for name in names)
+    return OF_THE_BODY if ends or desk.lexicon.own(word.term, view.report.id) else 0.0
+
+
+def _is_row_noun(word: Sought, query: Query) -> bool:
+    """Whether a word says what kind of row is asked for: "posterna", "verksamheter"."""
+    nouns = load_phrases().row_nouns
+    return word.term.text == query.row_noun or word.term.stem in {stem(noun) for noun in nouns}
 
 
 def asked_nouns(query: Query) -> frozenset[str]:

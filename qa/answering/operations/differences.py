@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from qa.answering.figures import FigureDesk, Found, concept_name, look_up, pick, printed_sum
 from qa.answering.lexicon import Sought
 from qa.answering.operations.against import gap_of, has_deviation
+from qa.answering.operations.groups import SUMMABLE
 from qa.answering.operations.naming import spread, than
 from qa.answering.operations.worked_out import figure_of, listing, names_apart, proposal_of, sum_up
 from qa.answering.operations.years import two_years
@@ -24,7 +26,11 @@ def difference(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Prop
     rows = than(query, sought, desk) or spread(query, sought, desk)
     if not rows:
         return None
-    if len(rows) >= 2:
+    if len(rows) >= 2 and query.moves and len(query.periods) > 1:
+        return _together(query, rows)
+    if len(rows) > 2:
+        return None
+    if len(rows) == 2:
         first, second = rows[0], rows[1]
         return _minus((first.fact, first), (second.fact, second), over_time=False)
     sides = _two_measures(query, rows[0], desk)
@@ -32,6 +38,30 @@ def difference(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Prop
         return _minus((sides[0], rows[0]), (sides[1], rows[0]), over_time=False)
     years = two_years(query, rows[0])
     return _minus((years[1], rows[0]), (years[0], rows[0]), over_time=True) if years else None
+
+
+def _together(query: Query, rows: Sequence[Found]) -> Proposal | None:
+    """Later − earlier of several rows together."""
+    pairs = [years for item in rows if (years := two_years(query, item)) is not None]
+    facts = [fact for pair in pairs for fact in pair]
+    if len(pairs) != len(rows) or len({fact.unit for fact in facts}) > 1 or facts[0].unit not in SUMMABLE:
+        return None
+    before, after = (sum((pair[at].value for pair in pairs), Decimal(0)) for at in (0, 1))
+    value, (earlier, later) = after - before, pairs[0]
+    names = listing(names_apart(rows))
+    grew = abs(after) - abs(before) if is_cost(after or before, rows[0].view) else value
+    calculation = printed_sum([after, before], "−", value)
+    said = f"{names} {_moved(grew, later.unit)} tillsammans från {earlier.period} till {later.period}."
+    figure = figure_of(value, later.unit, names, later, calculation, facts, rows[0].view)
+    cells = [(pair[at], item.view) for item, pair in zip(rows, pairs, strict=True) for at in (1, 0)]
+    return proposal_of("difference", cells, [figure], f"{said} {sum_up(calculation)}", rows)
+
+
+def _moved(grew: Decimal, unit: str | None) -> str:
+    """What an amount did in words: "ökade med 3 tkr"."""
+    if not grew:
+        return "var oförändrad"
+    return f"{'ökade' if grew > 0 else 'minskade'} med {number(abs(grew), unit)}"
 
 
 def from_budget(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -73,9 +103,7 @@ def _say_over_time(later: Fact, earlier: Fact, item: Found, unit: str | None) ->
     name = row_name(item.scored.row)
     cost = is_cost(later.value or earlier.value, item.view)
     grew = abs(later.value) - abs(earlier.value) if cost else later.value - earlier.value
-    verb = "ökade" if grew > 0 else "minskade" if grew < 0 else "var oförändrad"
-    by = f" med {number(abs(grew), unit)}" if grew else ""
-    return f"{name} {verb}{by} från {earlier.period} till {later.period}."
+    return f"{name} {_moved(grew, unit)} från {earlier.period} till {later.period}."
 
 
 def _say_between(a: Fact, b: Fact, item: Found, other: Found, unit: str | None) -> str:

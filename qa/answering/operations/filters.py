@@ -8,12 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.answering.figures import FigureDesk, Found, assemble
-from qa.answering.length import LONGEST_LIST
 from qa.answering.matching import ScoredRow
 from qa.answering.operations.choosing import Choice
 from qa.answering.operations.nothing import nothing
 from qa.answering.operations.ranking import rank_key, say_value, values_of
-from qa.answering.operations.worked_out import listing
+from qa.answering.operations.worked_out import shortened
 from qa.answering.operations.years import two_years
 from qa.answering.prose import row_name
 from qa.answering.rows import RowEntry
@@ -68,15 +67,7 @@ def _filter_years(query: Query, choice: Choice) -> Answer | None:
 def listed(query: Query, choice: Choice, kept: Sequence[tuple[Fact, RowEntry]]) -> Answer:
     if not kept:
         return nothing(query, choice)
-    parts, length = [], 0
-    for fact, row in kept:
-        part = f"{row_name(row)} ({say_value(fact, choice.view)})"
-        if length + len(part) > LONGEST_LIST - 200:
-            break
-        parts.append(part)
-        length += len(part) + 2
-    rest = len(kept) - len(parts)
-    named = f"{', '.join(parts)} och {rest} till" if rest else listing(parts)
+    named = shortened([f"{row_name(row)} ({say_value(fact, choice.view)})" for fact, row in kept])
     count = "En rad" if len(kept) == 1 else f"{len(kept)} rader"
     heading = choice.view.report.section(choice.view.table.section).heading
     facts = [(fact, choice.view) for fact, _ in kept]

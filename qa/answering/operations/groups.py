@@ -9,7 +9,9 @@ from qa.answering.figures import FigureDesk, Found, look_up
 from qa.answering.lexicon import Sought
 from qa.answering.operations.subtotals import Subtotal, subtotals
 from qa.interpret import NUMERALS, Query
+from qa.vocabulary import MONEY
 
+SUMMABLE = frozenset({*MONEY, "antal", "timmar", "årsarbetare", None})  # units that may be added up
 _EVERY = re.compile(r"\b(?:alla|samtliga|båda)\b")
 _SO_MANY = re.compile(r"\b(?:alla|samtliga|de|dom|båda) (två|tre|fyra|fem|sex|sju|åtta|nio|tio)\b")
 

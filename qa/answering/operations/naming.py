@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answering.figures import FigureDesk, Found, look_up
+from qa.answering.figures import FigureDesk, Found, look_up, pick
 from qa.answering.lexicon import Sought, match
 from qa.interpret import Query, surfaces
+from qa.vocabulary import load_vocabulary
 
 IN_COMMON = 0.85
 SAME_ROW_GAP = 0.12
@@ -21,7 +22,8 @@ def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fou
     ("personalkostnaderna för A och B").
     """
     if len(query.breakdowns) > 1:
-        return _by_breakdown(query, look_up(replace(query, breakdowns=()), sought, desk))
+        found = look_up(replace(query, breakdowns=()), sought, desk)
+        return by_breakdown(query, _after_than(query), found)
     together = look_up(query, sought, desk)
     sides = side_by_side(query, sought)
     if len(sides) < 2 or (together and together[0].scored.name > 0.9 and not together[0].scored.missing):
@@ -47,7 +49,9 @@ def side_by_side(query: Query, sought: Sequence[Sought]) -> list[Sought]:
         if found.lower() not in ("och", "samt", "respektive", "än", "&"):
             continue
         left = [number for number in place if at - 4 <= number < at]
-        right = [number for number in place if at < number <= at + 3]
+        right = [number for number in place if at < number <= at + (5 if found.lower() == "än" else 3)]
+        if found.lower() == "än" and not left and len(right) > 1:
+            sides += [place[number] for number in sorted(right)[1::-1]]
         if not left or not right:
             continue
         chain = [max(left)]
@@ -70,16 +74,31 @@ def _same_table(found: Sequence[Found], chosen: Sequence[Found]) -> Found:
     return near[0] if near else found[0]
 
 
-def _by_breakdown(query: Query, found: Sequence[Found]) -> list[Found]:
-    """The rows of the best row's name for each breakdown asked for (women, men)."""
+def by_breakdown(query: Query, kinds: Sequence[str], found: Sequence[Found]) -> list[Found]:
+    """The cells of the best row's name for each part of a whole: rows of their own, or columns of its own."""
     if not found:
         return []
-    label, table = found[0].scored.row.label, found[0].view.table.id
-    same = [item for item in found if item.scored.row.label == label and item.view.table.id == table]
-    rows = (
-        next((item for item in same if item.scored.row.breakdown == kind), None) for kind in query.breakdowns
-    )
-    return [item for item in rows if item is not None]
+    best, table = found[0].scored.row, found[0].view.table.id
+    same = [item for item in found if item.scored.row.label == best.label and item.view.table.id == table]
+    cells: list[Found] = []
+    for kind in kinds:
+        own = next((item for item in same if item.scored.row.breakdown == kind), None)
+        if own is None and best.breakdown is None and best.splits(kinds):
+            asked = replace(query, breakdowns=(kind,))
+            fact = pick(best, found[0].fact.concept or "outturn", found[0].fact.period, asked)
+            own = None if fact is None else replace(found[0], fact=fact)
+        if own is not None:
+            cells.append(own)
+    return cells
+
+
+def _after_than(query: Query) -> tuple[str, ...]:
+    """The parts of a whole in the order that a difference takes them: "högre än männens var kvinnornas"."""
+    before, _, after = query.text.lower().partition(" än ")
+    kinds = load_vocabulary().breakdowns
+    if not after or any(kinds.get(word) in query.breakdowns for word in re.findall(r"\w{3,}", before)):
+        return query.breakdowns
+    return query.breakdowns[::-1]
 
 
 def than(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:

@@ -1,47 +1,120 @@
-"""Rankings: the rows of a table ordered by the size that a question asks for."""
+"""Rankings: cells in the order of the size that a question asks for."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.answering.figures import FigureDesk, assemble, pick
+from qa.answering.lexicon import Sought
+from qa.answering.operations.against import prints_signs
 from qa.answering.operations.choosing import Choice
+from qa.answering.operations.naming import side_by_side, spread
 from qa.answering.operations.nothing import nothing
-from qa.answering.operations.worked_out import listing
+from qa.answering.operations.worked_out import names_apart, put_forward, shortened
+from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, say_place, when_of
 from qa.answering.rows import RowEntry
 from qa.answering.views import TableView
 from qa.evidence import Answer, Fact
 from qa.interpret import Query
 
+_COSTS = re.compile(r"kosta|kostnad|utgift|\bdyr|\bbillig")
+_INCOME = re.compile(r"intäkt|inkomst")
+_AMOUNTS = ("outturn", "budget", "forecast", None)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A cell of a ranking with its row's name as the answer says it."""
+
+    fact: Fact
+    view: TableView
+    name: str
+
+    @property
+    def said(self) -> str:
+        """The row and its number in words."""
+        return f"{self.name} ({say_value(self.fact, self.view)})"
+
 
 def rank(query: Query, choice: Choice, desk: FigureDesk) -> Answer | None:
-    values = values_of(query, choice, desk)
-    if "kosta" in query.text.lower() and choice.view.costs_negative:
-        values = [(fact, row) for fact, row in values if fact.value < 0]
-    if len(values) < 2:
+    """The rows of a table in order: the first, so many as are asked for, or all."""
+    pairs = values_of(query, choice, desk)
+    cells = [Ranked(fact, choice.view, row_name(row)) for fact, row in pairs]
+    cells = [cell for cell in cells if _is_kind(query, cell)]
+    if len(cells) < 2:
         return None
-    ordered = sorted(values, key=lambda pair: rank_key(query, pair[0], choice.view), reverse=not query.lowest)
-    if (
-        query.concepts[:1] == ("deviation",)
-        and query.direction in ("surplus", "deficit")
-        and not query.lowest
-    ):
-        ordered = [pair for pair in ordered if rank_key(query, pair[0], choice.view) > 0] or ordered[:0]
-    if not ordered:
-        return nothing(query, choice)
-    best = ordered[: query.top or 1]
-    facts = [(fact, choice.view) for fact, _ in (best if query.top else ordered[:1])]
-    parts = [f"{row_name(row)} ({say_value(fact, choice.view)})" for fact, row in best]
-    lead = "Lägst" if query.lowest else "Störst" if query.concepts[:1] == ("deviation",) else "Högst"
-    when = when_of(best[0][0])
-    text = f"{lead} var {listing(parts)}{when}. {say_place(best[0][0], choice.view)}"
-    return assemble(facts, (), text)
+    ordered = in_order(query, cells)
+    return told(query, ordered) if ordered else nothing(query, choice)
+
+
+def rank_named(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """The rows that a question lists in order; None where it lists none, or one is not found."""
+    sides = side_by_side(query, sought)
+    if len(sides) < 2 or any(desk.lexicon.own(side.term) for side in sides):
+        return None
+    rows = spread(query, sought, desk)
+    if len(rows) != len(sides) or len({item.fact.unit for item in rows}) > 1:
+        return None
+    names = names_apart(rows)
+    cells = [Ranked(item.fact, item.view, name) for name, item in zip(names, rows, strict=True)]
+    ordered = in_order(query, cells)
+    return put_forward("rank", told(query, ordered), rows) if ordered else None
+
+
+def in_order(query: Query, cells: Sequence[Ranked]) -> list[Ranked]:
+    """Cells with the one first that the question asks for; only deficits where it asks for deficits."""
+
+    def key(cell: Ranked) -> Decimal:
+        return rank_key(query, cell.fact, cell.view)
+
+    one_way = query.direction in ("surplus", "deficit") and query.concepts[:1] == ("deviation",)
+    kept = [cell for cell in cells if key(cell) > 0] if one_way and not query.lowest else list(cells)
+    return sorted(kept, key=key, reverse=not query.lowest)
+
+
+def told(query: Query, ordered: Sequence[Ranked]) -> Answer:
+    """A ranking in words, with a figure for each cell that was asked for."""
+    count = query.top or (len(ordered) if query.ordered else 1)
+    best = ordered[:count]
+    when, first = when_of(best[0].fact), best[0]
+    said = shortened([cell.said for cell in best])
+    if len(best) > 1 and query.ordered:
+        lead = f"I {'stigande' if query.lowest else 'fallande'} ordning{when}: {said}."
+    else:
+        lead = f"{_lead(query)} {said}{when}."
+    return assemble(
+        [(cell.fact, cell.view) for cell in best], (), f"{lead} {say_place(first.fact, first.view)}"
+    )
+
+
+def _lead(query: Query) -> str:
+    if query.concepts[:1] == ("change",) and query.direction in ("increase", "decrease"):
+        return f"{'Minst' if query.lowest else 'Mest'} {'ökade' if query.direction == 'increase' else 'minskade'}"
+    return (
+        "Lägst var" if query.lowest else "Störst var" if query.concepts[:1] == ("deviation",) else "Högst var"
+    )
+
+
+def _is_kind(query: Query, cell: Ranked) -> bool:
+    """Whether a cell is a cost or an income where the question asks for one, as far as its sign tells."""
+    if cell.fact.concept not in _AMOUNTS or not (cell.view.costs_negative or prints_signs(cell.view)):
+        return True
+    low = query.text.lower()
+    if _COSTS.search(low):
+        return cell.fact.value < 0
+    return cell.fact.value > 0 if _INCOME.search(low) and prints_signs(cell.view) else True
 
 
 def values_of(query: Query, choice: Choice, desk: FigureDesk) -> list[tuple[Fact, RowEntry]]:
-    year = desk.year(choice.view, query)
+    """The numbers of a table's rows for what a question asks."""
     concept = query.concepts[0] if query.concepts else "outturn"
+    year = desk.year(choice.view, query)
+    if concept == "change" and choice.view.report.year is not None and len(query.periods) < 2:
+        year = str(choice.view.report.year)  # "sedan 2019": the change is printed for the later year
     found = ((pick(row, concept, year, query), row) for row in choice.rows)
     return [(fact, row) for fact, row in found if fact is not None]
 
@@ -56,10 +129,12 @@ def rank_key(query: Query, fact: Fact, view: TableView) -> Decimal:
         return value * sign if query.direction == "surplus" else abs(value)
     if fact.concept == "change":
         return -value if query.direction == "decrease" else value
-    return -value if view.costs_negative else value
+    asks_costs = value < 0 and bool(_COSTS.search(query.text.lower()))
+    return -value if view.costs_negative or asks_costs else value
 
 
 def say_value(fact: Fact, view: TableView) -> str:
+    """A number in words: a deviation by its direction, a cost without its sign."""
     if fact.concept == "deviation" and view.surplus_sign is not None and fact.value:
         kind = "överskott" if fact.value * view.surplus_sign > 0 else "underskott"
         return f"{kind} {number(abs(fact.value), fact.unit)}"

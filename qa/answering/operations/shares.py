@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP
 
 from qa.answering.figures import FigureDesk, Found, look_up
-from qa.answering.lexicon import Sought, match
+from qa.answering.lexicon import Sought, match, text_stems
+from qa.answering.operations.against import gap_of
 from qa.answering.operations.naming import named_in, spread
 from qa.answering.operations.subtotals import whole_of
 from qa.answering.operations.worked_out import TWO_PLACES, figure_of, proposal_of, sum_up
@@ -25,6 +26,9 @@ _WHOLE = re.compile(
 )
 
 
+_ASKS_BELOW = re.compile(r"\b(?:underskr\w+|under|mindre|lägre|billigare)\b")
+
+
 def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
     """One row as a share of another, or of its table's total, in per cent."""
     rows = _share_rows(query, sought, desk)
@@ -34,15 +38,15 @@ def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal 
     if (
         whole is None
         or not whole.fact.value
-        or part.fact.unit != whole.fact.unit
-        or part.fact.unit not in (*MONEY, "antal")
+        or not _comparable(part, whole)
         or abs(part.fact.value) > abs(whole.fact.value)
     ):
         return None
-    value = (100 * part.fact.value / whole.fact.value).quantize(TWO_PLACES, ROUND_HALF_UP)
-    calculation = (
-        f"{format_number(part.fact.value)} / {format_number(whole.fact.value)} · 100 = {format_number(value)}"
-    )
+    small, large = part.fact.value, whole.fact.value
+    if small * large < 0:  # a cost of an income
+        small, large = abs(small), abs(large)
+    value = (100 * small / large).quantize(TWO_PLACES, ROUND_HALF_UP)
+    calculation = f"{format_number(small)} / {format_number(large)} · 100 = {format_number(value)}"
     text = (
         f"{row_name(part.scored.row)} stod för {number(value, 'procent')} av {row_name(whole.scored.row)}"
         f"{when_of(part.fact)}. {sum_up(calculation)}"
@@ -53,6 +57,13 @@ def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal 
     return proposal_of(
         "share", [(part.fact, part.view), (whole.fact, whole.view)], [figure], text, [part, whole]
     )
+
+
+def _comparable(part: Found, whole: Found) -> bool:
+    """Whether two cells are amounts or counts in one unit; a part ("därav …") has the unit of its whole."""
+    if part.view is whole.view and part.scored.row.label.lower().startswith(("därav", "varav")):
+        return whole.fact.unit in (*MONEY, "antal") and part.fact.unit in (None, whole.fact.unit)
+    return part.fact.unit == whole.fact.unit and part.fact.unit in (*MONEY, "antal")
 
 
 def _share_rows(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
@@ -68,9 +79,25 @@ def _share_rows(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> lis
     if not small:
         return []
     named = [word for word in whole if not desk.lexicon.own(word.term, small[0].view.report.id)]
-    large = [item for item in look_up(query, whole, desk) if item.scored.row is not small[0].scored.row]
+    asked = replace(query, text=halves["whole"])
+    large = [item for item in look_up(asked, whole, desk) if item.scored.row is not small[0].scored.row]
+    if not named:
+        return _of_the_body(small, large, halves["whole"])
+    best = next(iter(named_in(large, named)), None)
+    small = [item for item in small if best is not None and item.view is best.view] or small
     same = [item for item in large if item.view is small[0].view and named_in([item], named)]
     return [small[0], *(as_whole(item, whole) for item in (same or named_in(large, named))[:1])]
+
+
+def _of_the_body(small: Sequence[Found], large: Sequence[Found], said: str) -> list[Found]:
+    """A part of the whole body: of the row that the words name in its table ("nettokostnad"), else alone."""
+    spoken = set(text_stems(said))
+    for item in large:
+        if item.scored.row.name_stems and set(item.scored.row.name_stems) <= spoken:
+            beside = [part for part in small if part.view is item.view]
+            if beside:
+                return [beside[0], item]
+    return [small[0]]
 
 
 def _is_the_whole(query: Query, sought: Sequence[Sought], item: Found) -> bool:
@@ -117,6 +144,35 @@ def budget_used(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Pro
         value, "procent", item.scored.row.label, item.fact, calculation, (item.fact, budget), item.view
     )
     return proposal_of("budget_used", [(item.fact, item.view), (budget, item.view)], [figure], text, [item])
+
+
+def over_budget(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """By how many per cent an amount is above its budget, or below it where the question asks so."""
+    found = look_up(replace(query, concepts=("outturn",), direction=None), sought, desk)[:1]
+    if not found:
+        return None
+    item = as_whole(found[0], sought)
+    gap = gap_of(item.scored.row, item.view, desk.year(item.view, query), query)
+    if gap is None or not gap.budget.value or gap.actual.value * gap.budget.value < 0:
+        return None
+    value = (100 * (gap.actual.value / gap.budget.value - 1)).quantize(TWO_PLACES, ROUND_HALF_UP)
+    actual, budget = format_number(gap.actual.value), format_number(gap.budget.value)
+    if _ASKS_BELOW.search(query.text.lower()):
+        value = -value
+        calculation = f"(1 − {actual} / {budget}) · 100 = {format_number(value)}"
+    else:
+        calculation = f"({actual} / {budget} − 1) · 100 = {format_number(value)}"
+    word = "över" if gap.more > 0 else "under"
+    verb = "väntas hamna" if gap.actual.concept == "forecast" else "hamnade"
+    said = (
+        f"{row_name(item.scored.row)} {verb} {number(abs(value), 'procent')} {word} sin budget"
+        f"{when_of(gap.actual)}."
+    )
+    facts = (gap.actual, gap.budget)
+    label = item.scored.row.label
+    figure = figure_of(value, "procent", label, gap.actual, calculation, facts, item.view)
+    text = f"{said} {sum_up(calculation)}"
+    return proposal_of("over_budget", [(fact, item.view) for fact in facts], [figure], text, [item])
 
 
 def as_whole(item: Found, sought: Sequence[Sought]) -> Found:

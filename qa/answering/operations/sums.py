@@ -7,16 +7,14 @@ from decimal import Decimal
 
 from qa.answering.figures import FigureDesk, Found, look_up, printed_sum
 from qa.answering.lexicon import Sought
-from qa.answering.operations.groups import group, how_many, over_tables, says_every, without_parts
+from qa.answering.operations.groups import SUMMABLE, group, how_many, over_tables, says_every, without_parts
 from qa.answering.operations.naming import spread
 from qa.answering.operations.worked_out import cut, figure_of, listing, names_apart, proposal_of, sum_up
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, when_of
 from qa.evidence import Fact, Figure
 from qa.interpret import Query
-from qa.vocabulary import MONEY
 
-SUMMABLE = {*MONEY, "antal", "timmar", "årsarbetare", None}
 _CONCEPTS_SAID = {"budget": "Budgeten", "deviation": "Avvikelsen mot budget", "outturn": "Utfallet"}
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.answering.figures import Found, assemble
+from qa.answering.length import LONGEST_LIST
 from qa.answering.proposal import Proposal
 from qa.answering.prose import row_name
 from qa.answering.views import TableView
-from qa.evidence import Fact, Figure
+from qa.evidence import Answer, Fact, Figure
 from qa.swedish import format_number
 
 TWO_PLACES = Decimal("0.01")
@@ -24,6 +25,7 @@ def figure_of(
     operands: Sequence[Fact],
     view: TableView,
 ) -> Figure:
+    """A figure that was worked out, with the cells that went into it."""
     return Figure(
         value, unit, label, "Beräknat", like.period, view.table.title, None, format_number(value),
         like.mended,
@@ -38,7 +40,12 @@ def proposal_of(
     text: str,
     rows: Sequence[Found],
 ) -> Proposal:
-    answer = assemble(facts, (), text, figures)
+    """The proposal of a calculation: its figures with the cells that they are worked out from."""
+    return put_forward(reason, assemble(facts, (), text, figures), rows)
+
+
+def put_forward(reason: str, answer: Answer, rows: Sequence[Found]) -> Proposal:
+    """An answer over some rows as a proposal: what they explain together counts as explained."""
     explained = frozenset().union(*(item.scored.explained for item in rows))
     missing = tuple(sorted({word for item in rows for word in item.scored.missing} - explained))
     coverage = min(
@@ -62,10 +69,22 @@ def names_apart(rows: Sequence[Found]) -> list[str]:
 
 
 def listing(names: Sequence[str]) -> str:
+    """Names as they are listed in Swedish: "A, B och C"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
 
 
+def shortened(parts: Sequence[str]) -> str:
+    """A long list of names with numbers, cut where the contract's length ends: "A (1), B (2) och 3 till"."""
+    length = 0
+    for at, part in enumerate(parts):
+        length += len(part) + 2
+        if length > LONGEST_LIST - 200 and at:
+            return f"{', '.join(parts[:at])} och {len(parts) - at} till"
+    return listing(parts)
+
+
 def sum_up(calculation: str) -> str:
+    """A calculation as a sentence."""
     return f"Uträkning: {calculation}."
 
 
