@@ -115,6 +115,8 @@ def stands_alone(query: Query, lookup: Proposal) -> bool:
     """Whether a single cell may answer: not where a calculation is asked for that could not be made."""
     if query.operation == "lookup" and len(query.periods) > 1 and query.concepts[:1] != ("change",):
         return False
+    if query.operation == "difference" and (len(query.breakdowns) > 1 or len(query.periods) > 1):
+        return False
     if query.operation == "sum" and how_many(query) is not None:
         return False
     if query.operation in ("lookup", "sum") or query.concepts[:1] in (("deviation",), ("change",)):

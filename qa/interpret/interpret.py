@@ -33,6 +33,7 @@ _EXPLAINING = re.compile(r", (?:där|vilket) [^?]*(?=\?|$)", re.IGNORECASE)
 _AND = re.compile(r" o (?=[a-zåäö])")
 _NAMED_YEAR = re.compile(r"\b\w*år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
+_AMOUNTS = re.compile(r"kostnad|utgift|intäkt")
 _BEST_OR_WORST = re.compile(r"\b(?:bäst|sämst)")
 _TABLES = ("tabell", "tabellen", "tabellens")
 _SETS_APART = re.compile(r"\b(?:skilj|skild|skillnad|differens)\w*")
@@ -57,6 +58,8 @@ def interpret(question: str) -> Query:
     order = ordering(low, tokens, phrases.superlative_low)
     if order.whole and operation in ("lookup", "share", "sum"):
         operation = "rank"
+    if operation == "rank" and not concepts and _AMOUNTS.search(low):
+        concepts = ("outturn",)
     threshold = _threshold(low, vocabulary)
     if operation == "rank" and order.top is None and (threshold is not None or _SELECTS.search(low)):
         operation = "filter"

@@ -2,9 +2,9 @@
 
 Which rows: `naming` (those that a question names), `groups` (those that it means together), `choosing` (the
 table of a ranking or a filter), `subtotals` and `years`. Calculations, one a module: `sums`, `differences`,
-`shares`, `changes`, `averages`; `against` takes a row against its budget. `series` sets cells side by side.
-Selections: `ranking`, `moves`, `filters`, `nothing` (an empty one). Yes or no: `yes_or_no`, `verdicts`.
-`worked_out` gives all of them the figure with its operands and the proposal.
+`shares`, `budget_use`, `changes`, `averages`; `against` takes a row against its budget.
+`series` sets cells side by side. Selections: `ranking`, `moves`, `filters`, `nothing` (an empty one). Yes or
+no: `yes_or_no`, `verdicts`. `worked_out` gives all of them the figure with its operands and the proposal.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from types import MappingProxyType
 from qa.answering.figures import FigureDesk
 from qa.answering.lexicon import Sought
 from qa.answering.operations.averages import average
+from qa.answering.operations.budget_use import budget_used, over_budget
 from qa.answering.operations.changes import change_percent
 from qa.answering.operations.choosing import Choice, choose_table
 from qa.answering.operations.differences import difference
@@ -24,7 +25,7 @@ from qa.answering.operations.groups import how_many
 from qa.answering.operations.moves import asks_moves, rank_moves
 from qa.answering.operations.ranking import rank, rank_named
 from qa.answering.operations.series import series
-from qa.answering.operations.shares import budget_used, over_budget, share
+from qa.answering.operations.shares import share
 from qa.answering.operations.sums import group_of, total_of
 from qa.answering.operations.yes_or_no import decide
 from qa.answering.proposal import Proposal

@@ -46,8 +46,9 @@ def change_percent(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
 
 
 def _printed_change(query: Query, item: Found) -> Proposal | None:
-    own = str(item.view.report.year)
-    if query.periods and query.periods[-1] != own:
+    year = item.view.report.year or 0
+    own = str(year)
+    if query.periods and query.periods[-1] != own and query.periods != (str(year - 1),):
         return None
     fact = item.scored.row.fact("change", own)
     if fact is None:

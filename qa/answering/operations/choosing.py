@@ -23,6 +23,7 @@ GENERAL = 0.9  # a table of rows explains so much of the kind of row that is ask
 FEW_NAMED = 3
 OF_THE_BODY = 0.8  # so much of the name of the report's own body a table of it explains
 SHORTEST_END = 6
+NEAR = 0.05
 _ASKED_NOUN = re.compile(
     r"\b(?:vilken|vilket|vilka|de|dom)(?: av de)?(?: (?:två|tre|fyra|fem|sex|sju|åtta|nio|tio))? (\w{3,})"
 )
@@ -43,10 +44,17 @@ def choose_table(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Ch
     """The table whose heading, label column and rows explain the question best."""
     choices = [choice for view in desk.views if (choice := _choice(query, sought, view, desk)) is not None]
     best = max(choices, key=lambda choice: choice.score, default=None)
-    if best is None:
+    if best is None or (not sought and _rivalled(best, choices)):
         return None
     sums = {found.row.row for found in subtotals(best.view)}
     return replace(best, rows=tuple(row for row in best.rows if row.row not in sums))
+
+
+def _rivalled(best: Choice, choices: Sequence[Choice]) -> bool:
+    """Whether a question that names nothing fits a table of another section nearly as well."""
+    section = best.view.table.section
+    rivals = (choice for choice in choices if len(choice.rows) > 1 and choice.view.table.section != section)
+    return any(choice.score > best.score - NEAR for choice in rivals)
 
 
 def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: FigureDesk) -> Choice | None:

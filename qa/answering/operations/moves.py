@@ -10,7 +10,7 @@ from qa.answering.figures import FigureDesk, Found, assemble, printed_sum
 from qa.answering.lexicon import Sought
 from qa.answering.matching import ScoredRow
 from qa.answering.operations.choosing import Choice, choose_table
-from qa.answering.operations.ranking import rank
+from qa.answering.operations.ranking import asks_money, rank
 from qa.answering.operations.worked_out import TWO_PLACES, figure_of, shortened
 from qa.answering.operations.years import two_years
 from qa.answering.prose import is_cost, number, row_name
@@ -19,6 +19,7 @@ from qa.answering.views import TableView
 from qa.evidence import Answer, Fact, Figure
 from qa.interpret import Query
 from qa.swedish import format_number
+from qa.vocabulary import MONEY
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def _move(query: Query, row: RowEntry, view: TableView, percent: bool) -> Move |
     item = Found(row.facts[0], ScoredRow(row, 1.0, 1.0, 1.0, frozenset(), ()), view)
     years = two_years(replace(query, concepts=("outturn",)), item)
     if years is None or years[0].unit != years[1].unit:
+        return None
+    if asks_money(replace(query, concepts=())) and years[0].unit not in MONEY:
         return None
     earlier, later = years
     if not percent:

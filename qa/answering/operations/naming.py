@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answering.figures import FigureDesk, Found, look_up, pick
+from qa.answering.figures import FigureDesk, Found, look_up
 from qa.answering.lexicon import Sought, match
+from qa.answering.rows import by_header
 from qa.interpret import Query, surfaces
 from qa.vocabulary import load_vocabulary
 
@@ -22,8 +23,7 @@ def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fou
     ("personalkostnaderna för A och B").
     """
     if len(query.breakdowns) > 1:
-        found = look_up(replace(query, breakdowns=()), sought, desk)
-        return by_breakdown(query, _after_than(query), found)
+        return by_breakdown(query, _after_than(query), sought, desk)
     together = look_up(query, sought, desk)
     sides = side_by_side(query, sought)
     if len(sides) < 2 or (together and together[0].scored.name > 0.9 and not together[0].scored.missing):
@@ -31,12 +31,19 @@ def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fou
     shared = [word for word in sought if word not in sides]
     rows: list[Found] = []
     for side in sides:
+        others = [word for word in shared if not _tied_to_another(word, side, sides, query)]
         found = [
-            item for item in look_up(query, [*shared, side], desk) if side.term.text in item.scored.explained
+            item for item in look_up(query, [*others, side], desk) if side.term.text in item.scored.explained
         ]
         if found:
             rows.append(_same_table(found, rows))
     return rows if len({item.fact.id for item in rows}) > 1 else together[:1]
+
+
+def _tied_to_another(word: Sought, side: Sought, sides: Sequence[Sought], query: Query) -> bool:
+    """Whether a word belongs to the name of another side: "Museum/konsthall"."""
+    low = query.text.lower()
+    return any(f"{other.term.text}/{word.term.text}" in low for other in sides if other is not side)
 
 
 def side_by_side(query: Query, sought: Sequence[Sought]) -> list[Sought]:
@@ -74,22 +81,39 @@ def _same_table(found: Sequence[Found], chosen: Sequence[Found]) -> Found:
     return near[0] if near else found[0]
 
 
-def by_breakdown(query: Query, kinds: Sequence[str], found: Sequence[Found]) -> list[Found]:
+def by_breakdown(
+    query: Query, kinds: Sequence[str], sought: Sequence[Sought], desk: FigureDesk
+) -> list[Found]:
     """The cells of the best row's name for each part of a whole: rows of their own, or columns of its own."""
-    if not found:
-        return []
-    best, table = found[0].scored.row, found[0].view.table.id
-    same = [item for item in found if item.scored.row.label == best.label and item.view.table.id == table]
     cells: list[Found] = []
     for kind in kinds:
-        own = next((item for item in same if item.scored.row.breakdown == kind), None)
-        if own is None and best.breakdown is None and best.splits(kinds):
-            asked = replace(query, breakdowns=(kind,))
-            fact = pick(best, found[0].fact.concept or "outturn", found[0].fact.period, asked)
-            own = None if fact is None else replace(found[0], fact=fact)
-        if own is not None:
-            cells.append(own)
-    return cells
+        found = look_up(_of_kind(query, kind), sought, desk)
+        alike = [item for item in found if not cells or _alike(item, cells[0])]
+        own = next((item for item in alike if _tells(item, kind)), None)
+        if own is None:
+            return []
+        cells.append(own)
+    return cells if len({item.fact.id for item in cells}) == len(cells) else []
+
+
+def _of_kind(query: Query, kind: str) -> Query:
+    """The question for one part of a whole, or for the whole, without the words for other parts."""
+    kinds = load_vocabulary().breakdowns
+    others = [other for other in query.breakdowns if other != kind]
+    words = [word for word in query.text.split() if kinds.get(word.lower().strip(".,?")) not in others]
+    return replace(query, breakdowns=() if kind == "total" else (kind,), text=" ".join(words))
+
+
+def _alike(item: Found, other: Found) -> bool:
+    """Whether two cells are of one row, or of rows of one name."""
+    same_table = item.view.table.id == other.view.table.id
+    return same_table and item.scored.row.label == other.scored.row.label
+
+
+def _tells(item: Found, kind: str) -> bool:
+    """Whether a cell is of a part of a whole: its row's, or else its column's."""
+    own = item.scored.row.breakdown or by_header(item.fact)
+    return own == kind or (own is None and kind == "total")
 
 
 def _after_than(query: Query) -> tuple[str, ...]:

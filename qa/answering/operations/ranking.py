@@ -20,6 +20,7 @@ from qa.answering.rows import RowEntry
 from qa.answering.views import TableView
 from qa.evidence import Answer, Fact
 from qa.interpret import Query
+from qa.vocabulary import MONEY
 
 _COSTS = re.compile(r"kosta|kostnad|utgift|\bdyr|\bbillig")
 _INCOME = re.compile(r"intäkt|inkomst")
@@ -92,15 +93,25 @@ def told(query: Query, ordered: Sequence[Ranked]) -> Answer:
 
 
 def _lead(query: Query) -> str:
+    """The first words of a ranking's answer."""
     if query.concepts[:1] == ("change",) and query.direction in ("increase", "decrease"):
-        return f"{'Minst' if query.lowest else 'Mest'} {'ökade' if query.direction == 'increase' else 'minskade'}"
-    return (
-        "Lägst var" if query.lowest else "Störst var" if query.concepts[:1] == ("deviation",) else "Högst var"
-    )
+        verb = "ökade" if query.direction == "increase" else "minskade"
+        return f"{'Minst' if query.lowest else 'Mest'} {verb}"
+    if query.lowest:
+        return "Lägst var"
+    return "Störst var" if query.concepts[:1] == ("deviation",) else "Högst var"
+
+
+def asks_money(query: Query) -> bool:
+    """Whether a ranking is about costs or income, and so about no counts or percentages."""
+    low = query.text.lower()
+    return query.concepts[:1] != ("change",) and bool(_COSTS.search(low) or _INCOME.search(low))
 
 
 def _is_kind(query: Query, cell: Ranked) -> bool:
     """Whether a cell is a cost or an income where the question asks for one, as far as its sign tells."""
+    if asks_money(query) and cell.fact.unit is not None and cell.fact.unit not in MONEY:
+        return False
     if cell.fact.concept not in _AMOUNTS or not (cell.view.costs_negative or prints_signs(cell.view)):
         return True
     low = query.text.lower()

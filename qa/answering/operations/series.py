@@ -51,8 +51,7 @@ def kinds_said(query: Query) -> tuple[str, ...]:
 def _over_kinds(
     query: Query, kinds: Sequence[str], sought: Sequence[Sought], desk: FigureDesk
 ) -> Proposal | None:
-    found = look_up(replace(query, breakdowns=()), sought, desk)
-    rows = by_breakdown(query, kinds, found)
+    rows = by_breakdown(query, kinds, sought, desk)
     if len(rows) != len(kinds):
         return None
     parts = [

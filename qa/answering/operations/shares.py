@@ -1,4 +1,4 @@
-"""Shares: one row of another or of its total, and the outturn in per cent of its budget."""
+"""Shares in per cent: one row of another, of its total, or the women and men of all."""
 
 from __future__ import annotations
 
@@ -8,33 +8,36 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP
 
 from qa.answering.figures import FigureDesk, Found, look_up
-from qa.answering.lexicon import Sought, match, text_stems
-from qa.answering.operations.against import gap_of
-from qa.answering.operations.naming import named_in, spread
+from qa.answering.lexicon import Sought, text_stems
+from qa.answering.operations.budget_use import as_whole
+from qa.answering.operations.naming import by_breakdown, named_in, spread
 from qa.answering.operations.subtotals import whole_of
 from qa.answering.operations.worked_out import TWO_PLACES, figure_of, proposal_of, sum_up
 from qa.answering.proposal import Proposal
 from qa.answering.prose import number, row_name, when_of
+from qa.answering.rows import BREAKDOWNS
 from qa.interpret import Query, surfaces
 from qa.swedish import format_number
-from qa.vocabulary import MONEY
+from qa.vocabulary import MONEY, load_vocabulary
 
 _WHOLE = re.compile(
     r"\bav\b(?P<whole>.+?)\b(?:stod|står|utgör|utgjorde|är|var|gick|går|användes|används|lades|läggs"
     r"|avser|avsåg|gäller|gällde|kom|kommer|svarade|svarar|stå)\b(?P<part>.*)",
     re.IGNORECASE,
 )
-
-
-_ASKS_BELOW = re.compile(r"\b(?:underskr\w+|under|mindre|lägre|billigare)\b")
+_SHARE_OF_KIND = re.compile(r"\bandel\w* (\w+)")
 
 
 def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
-    """One row as a share of another, or of its table's total, in per cent."""
-    rows = _share_rows(query, sought, desk)
+    """One row as a share of another, of its table's total, or its women (men) of all, in per cent."""
+    of_kind = _asks_kind(query)
+    if of_kind:
+        rows = by_breakdown(query, (*query.breakdowns, "total"), sought, desk)
+    else:
+        rows = _share_rows(query, sought, desk)
     if not rows:
         return None
-    part, whole = _part_and_whole(rows)
+    part, whole = rows if of_kind else _part_and_whole(rows)
     if (
         whole is None
         or not whole.fact.value
@@ -42,27 +45,43 @@ def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal 
         or abs(part.fact.value) > abs(whole.fact.value)
     ):
         return None
+    return _worked_out(part, whole, query.breakdowns[0] if of_kind else None)
+
+
+def _asks_kind(query: Query) -> bool:
+    """Whether the part is women or men: "hur stor andel av de anställda är kvinnor", "andelen män"."""
+    if len(query.breakdowns) != 1:
+        return False
+    halves = _WHOLE.search(query.text)
+    told = halves["part"] if halves else " ".join(_SHARE_OF_KIND.findall(query.text.lower()))
+    kinds = load_vocabulary().breakdowns
+    return any(kinds.get(word) == query.breakdowns[0] for word in re.findall(r"\w{3,}", told.lower()))
+
+
+def _worked_out(part: Found, whole: Found, kind: str | None) -> Proposal:
     small, large = part.fact.value, whole.fact.value
     if small * large < 0:  # a cost of an income
         small, large = abs(small), abs(large)
     value = (100 * small / large).quantize(TWO_PLACES, ROUND_HALF_UP)
     calculation = f"{format_number(small)} / {format_number(large)} · 100 = {format_number(value)}"
-    text = (
-        f"{row_name(part.scored.row)} stod för {number(value, 'procent')} av {row_name(whole.scored.row)}"
-        f"{when_of(part.fact)}. {sum_up(calculation)}"
-    )
-    figure = figure_of(
-        value, "procent", part.scored.row.label, part.fact, calculation, (part.fact, whole.fact), part.view
-    )
-    return proposal_of(
-        "share", [(part.fact, part.view), (whole.fact, whole.view)], [figure], text, [part, whole]
-    )
+    name, of_what = row_name(part.scored.row), row_name(whole.scored.row)
+    said = f"{name} stod för {number(value, 'procent')} av {of_what}"
+    if kind is not None:
+        of_what = of_what.removesuffix(" (totalt)")
+        said = f"Andelen {BREAKDOWNS[kind]} av {of_what} var {number(value, 'procent')}"
+    text = f"{said}{when_of(part.fact)}. {sum_up(calculation)}"
+    facts = (part.fact, whole.fact)
+    figure = figure_of(value, "procent", part.scored.row.label, part.fact, calculation, facts, part.view)
+    cells = [(part.fact, part.view), (whole.fact, whole.view)]
+    return proposal_of("share", cells, [figure], text, [part, whole])
 
 
 def _comparable(part: Found, whole: Found) -> bool:
     """Whether two cells are amounts or counts in one unit; a part ("därav …") has the unit of its whole."""
     if part.view is whole.view and part.scored.row.label.lower().startswith(("därav", "varav")):
         return whole.fact.unit in (*MONEY, "antal") and part.fact.unit in (None, whole.fact.unit)
+    if part.scored.row is whole.scored.row:  # a column of its row
+        return part.fact.unit == whole.fact.unit and part.fact.unit not in ("procent", "index")
     return part.fact.unit == whole.fact.unit and part.fact.unit in (*MONEY, "antal")
 
 
@@ -122,68 +141,3 @@ def _part_and_whole(rows: Sequence[Found]) -> tuple[Found, Found | None]:
     if whole is None or fact is None:
         return item, None
     return item, Found(fact, replace(item.scored, row=whole), item.view)
-
-
-def budget_used(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
-    """The outturn in per cent of the budget."""
-    rows = spread(replace(query, concepts=("outturn",)), sought, desk)
-    if not rows:
-        return None
-    item = as_whole(rows[0], sought)
-    budget = item.scored.row.fact("budget", item.fact.period)
-    if budget is None or not budget.value or item.fact.concept not in ("outturn", "forecast"):
-        return None
-    value = (100 * item.fact.value / budget.value).quantize(TWO_PLACES, ROUND_HALF_UP)
-    calculation = (
-        f"{format_number(item.fact.value)} / {format_number(budget.value)} · 100 = {format_number(value)}"
-    )
-    verb = "använde" if item.fact.concept == "outturn" else "väntas använda"
-    said = f"{row_name(item.scored.row)} {verb} {number(value, 'procent')} av sin budget{when_of(item.fact)}."
-    text = f"{said} {sum_up(calculation)}"
-    figure = figure_of(
-        value, "procent", item.scored.row.label, item.fact, calculation, (item.fact, budget), item.view
-    )
-    return proposal_of("budget_used", [(item.fact, item.view), (budget, item.view)], [figure], text, [item])
-
-
-def over_budget(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
-    """By how many per cent an amount is above its budget, or below it where the question asks so."""
-    found = look_up(replace(query, concepts=("outturn",), direction=None), sought, desk)[:1]
-    if not found:
-        return None
-    item = as_whole(found[0], sought)
-    gap = gap_of(item.scored.row, item.view, desk.year(item.view, query), query)
-    if gap is None or not gap.budget.value or gap.actual.value * gap.budget.value < 0:
-        return None
-    value = (100 * (gap.actual.value / gap.budget.value - 1)).quantize(TWO_PLACES, ROUND_HALF_UP)
-    actual, budget = format_number(gap.actual.value), format_number(gap.budget.value)
-    if _ASKS_BELOW.search(query.text.lower()):
-        value = -value
-        calculation = f"(1 − {actual} / {budget}) · 100 = {format_number(value)}"
-    else:
-        calculation = f"({actual} / {budget} − 1) · 100 = {format_number(value)}"
-    word = "över" if gap.more > 0 else "under"
-    verb = "väntas hamna" if gap.actual.concept == "forecast" else "hamnade"
-    said = (
-        f"{row_name(item.scored.row)} {verb} {number(abs(value), 'procent')} {word} sin budget"
-        f"{when_of(gap.actual)}."
-    )
-    facts = (gap.actual, gap.budget)
-    label = item.scored.row.label
-    figure = figure_of(value, "procent", label, gap.actual, calculation, facts, item.view)
-    text = f"{said} {sum_up(calculation)}"
-    return proposal_of("over_budget", [(fact, item.view) for fact in facts], [figure], text, [item])
-
-
-def as_whole(item: Found, sought: Sequence[Sought]) -> Found:
-    """The total of a row's table where the question's words name the table no less than the row."""
-    row, view = item.scored.row, item.view
-    named = [(word, match(word, row.name_stems)) for word in sought]
-    named = [(word, fit) for word, fit in named if fit > 0]
-    if any(match(word, view.path_stems) < fit for word, fit in named):
-        return item
-    whole = whole_of(row, view, item.fact.concept or "", item.fact.period)
-    fact = None if whole is None else whole.fact(item.fact.concept or "", item.fact.period)
-    if whole is None or fact is None or abs(fact.value) < abs(item.fact.value):
-        return item
-    return Found(fact, replace(item.scored, row=whole), view)
