@@ -107,7 +107,6 @@ def test_row_after_a_page_break_is_cited_with_its_own_page(tmp_path: Path) -> No
 
 def test_sentence_after_a_page_break_is_cited_with_its_own_page(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "rapport.pdf")
-    sheet.heading("Ekonomi")
     sheet.y = 700
     sheet.paragraph("Hyran steg. Den nya simhallen i centrum har inte kunnat öppna enligt den")
     sheet.next_page()
