@@ -130,9 +130,11 @@ def _doubted(columns: Sequence[Column], told: Columns) -> set[int]:
     printed = {column.at for column in told.columns if column.period is not None}
     twice: dict[tuple[str, str], list[Column]] = {}
     for column in columns:
-        if column.concept is not None and column.period is not None:
-            content = content_of(column.inferred or column.header)
-            twice.setdefault((f"{column.concept} {content}", column.period), []).append(column)
+        if column.period is not None:
+            header = column.inferred or column.header
+            content = content_of(header) if column.concept is not None else header.lower()
+            if column.concept is not None or column.at not in printed:
+                twice.setdefault((f"{column.concept} {content}", column.period), []).append(column)
     doubted: set[int] = set()
     for (_, period), found in twice.items():
         own = [column.at for column in found if column.at in printed and not any(c.inferred for c in found)]

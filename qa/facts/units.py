@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.facts.columns import Column
 from qa.facts.grid import Grid
+from qa.facts.unit_names import name_unit
 from qa.report import Passage, Report, Table
 from qa.vocabulary import Vocabulary
 
@@ -36,7 +37,10 @@ _OF_MONEY = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(rf"^\W*{_WORD}\s+(?:per|/)", re.IGNORECASE)
-_COUNTING = re.compile(r"\b(statistik|antal|volym|nyckeltal|besök|deltag|mängd|mått\b)", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"\b(statistik|antal|volym|nyckeltal|besök|deltag|mängd|timmar\b)|mått\b", re.IGNORECASE
+)
+_CAPTION = re.compile(r"(?:tabell|diagram|figur) \d", re.IGNORECASE)  # of another table, or of a picture
 _EACH = re.compile(r"\b(?:kostnad\w*|pris\w*|avgift\w*|kronor|kr) per \w+", re.IGNORECASE)
 
 
@@ -64,9 +68,14 @@ class Units:
                 if unit in self._vocabulary.scale and not _PER.match(text) and not counts(table):
                     self._of_chapter[chapter] = unit
                 return unit
-        if counts(table) or not self._of_money(table, columns):
+        if counts(table) or self._is_counted(grid) or not self._of_money(table, columns):
             return None
         return self._of_chapter.get(chapter) or self._everywhere
+
+    def _is_counted(self, grid: Grid) -> bool:
+        """Whether most rows say that they count or measure something: then the others are no money either."""
+        units = [name_unit(row.label, self._vocabulary) for row in grid.rows]
+        return sum(unit is not None and unit not in self._vocabulary.scale for unit in units) * 2 > len(units)
 
     def _of_money(self, table: Table, columns: Sequence[Column]) -> bool:
         """Whether a table tells of money: by what its columns hold, or by its words and headings."""
@@ -122,7 +131,10 @@ def _beside(report: Report, table: Table) -> Iterator[str]:
     start = table.provenance.start
     others = [each.provenance.start for each in report.tables if each.section == table.section]
     last = max((each for each in others if each < start), default=-1)
-    texts = [p for p in report.passages if p.section == table.section and p.table is None]
+    texts = [
+        p for p in report.passages
+        if p.section == table.section and p.table is None and not _CAPTION.match(p.text)
+    ]  # fmt: skip
     for passage in reversed([each for each in texts if each.provenance.start <= start]):
         near = passage.provenance.start > last
         yield from (each for each in _sentences(passage) if near or not _PER.match(each))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from qa.facts import extract_facts
 from qa.facts.periods import is_only_period, period_of, with_year, year_of, years_in
+from tests.maketables import read_text
 
 
 @pytest.mark.parametrize(
@@ -70,3 +72,11 @@ def test_the_year_that_a_period_lies_in() -> None:
     assert year_of("2023/24") is None
     assert year_of("2025–2027") is None
     assert years_in("Förändr% 2019 o 2020") == ("2019", "2020")
+
+
+def test_headings_that_repeat_under_a_lost_one_are_of_no_known_period() -> None:
+    """Kvinnor and Män stand twice: the years above them are lost, and the report's own is not both."""
+    rows = "Sjukfrånvaro, %\t8,4\t5,1\t8,9\t5,6\nMedelålder\t46,1\t43,8\t46,4\t44,0\n"
+    table = f"\tKvinnor\tMän\tKvinnor\tMän\n{rows}"
+    report = read_text(f"Årsrapport 2020\n\nNämnden\n\n1. Personal\n\n{table}\n")
+    assert {fact.period for fact in extract_facts(report).facts} == {None}

@@ -132,3 +132,18 @@ def test_a_table_that_tells_of_no_money_takes_no_unit_from_the_report() -> None:
     rows = "Skola\tLäsår 2020/21\tLäsår 2019/20\nEkskolan\t48\t52\nLindskolan\t31\t29\n"
     text = f"Årsrapport 2020\n\nNämnden\n\n{said}\n\n2. Elever\n\n{rows}"
     assert {fact.unit for fact in extract_facts(read_text(text)).facts} == {None}
+
+
+def test_a_table_that_mostly_counts_takes_no_unit_of_money() -> None:
+    rows = "Grupp\t2020\t2019\nElever i grundskola\t114\t113\nElever i gymnasiet\t230\t241\n"
+    rows += "Barn i förskola\t41\t39\n"
+    text = (
+        f"Årsrapport 2020\n\nNämnden\n\n1. Drift\n\nBelopp i tkr.\n\n{TABLE}\n\n1.1 Skolans drift\n\n{rows}"
+    )
+    facts = extract_facts(read_text(text)).facts
+    assert {fact.unit for fact in facts if fact.label == "Hemtjänst"} == {"tkr"}
+    assert {fact.unit for fact in facts if fact.label == "Barn i förskola"} == {None}
+
+
+def test_the_caption_of_another_table_is_no_statement() -> None:
+    assert units("", "Tabell 7. Bolagens resultat (mnkr)") == {None}

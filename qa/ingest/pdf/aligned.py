@@ -19,11 +19,19 @@ def number_columns(rows: Sequence[Row]) -> list[Span] | None:
     columns = _merged([(cell.box.left, cell.box.right) for cell in numbers])
     if _clash(rows, columns):
         columns = _by_right_edge(numbers)
-    columns = [span for span in columns if sum(_inside(cell, span) for cell in numbers) >= 2]
+    several = [span for span in columns if sum(_inside(cell, span) for cell in numbers) >= 2]
+    columns = [span for span in columns if span in several or _is_note(span, several, numbers)]
     if not columns or _clash(rows, columns):
         return None
     aligned = [span for span in columns if _aligned([cell for cell in numbers if _inside(cell, span)])]
     return columns if len(aligned) * 2 > len(columns) else None
+
+
+def _is_note(span: Span, columns: Sequence[Span], numbers: Sequence[Line]) -> bool:
+    """Whether a lone number stands in a column of its own between the names and the numbers: a note's."""
+    texts = [cell.text for cell in numbers if _inside(cell, span)]
+    before = bool(columns) and span[1] < columns[0][0]
+    return before and all(text.isdigit() and len(text) <= 2 for text in texts)
 
 
 def counted(row: Row) -> list[Line]:

@@ -9,7 +9,7 @@ from qa.ingest.pdf.frames import Cell, Frame
 from qa.ingest.pdf.headers import HEADING_GAP
 from qa.ingest.pdf.lines import Line, build_lines, split_at_gaps
 from qa.ingest.pdf.page import Box, Page, Rule, Word, around
-from qa.ingest.pdf.rows import is_number
+from qa.ingest.pdf.rows import cells_of, is_number
 from qa.ingest.pdf.rulings import join_rules
 
 FEWEST_RULES = 3
@@ -125,6 +125,7 @@ def _frame(bands: Sequence[Band]) -> Frame | None:
     if len(several) < max(2, 0.5 * len(bands)):
         return None
     borders = _borders([word.box for lines in several for line in lines for word in line.words])
+    borders = _between_numbers(borders, several)
     if not borders or _stacked(bands, borders):
         return None
     whole = around(line.box for _, _, lines in bands for line in lines)
@@ -142,6 +143,20 @@ def _borders(boxes: Sequence[Box]) -> list[float]:
             borders.append((reach + box.left) / 2)
         reach = box.right if reach is None else max(reach, box.right)
     return borders
+
+
+def _between_numbers(borders: Sequence[float], rows: Sequence[Sequence[Line]]) -> list[float]:
+    """The borders, with those between numbers that stand beside each other under one long heading."""
+    boxes = [
+        [part.box for line in lines for part in cells_of(line) if is_number(part.text)] for lines in rows
+    ]
+    found = list(borders)
+    for left, right in pairwise([*borders, float("inf")]):
+        inside = [[box for box in row if left < box.middle[0] < right] for row in boxes]
+        filled = [row for row in inside if row]
+        if sum(len(row) > 1 for row in filled) * 2 > len(filled):
+            found += _borders([box for row in inside for box in row])
+    return sorted(found)
 
 
 def _stacked(bands: Sequence[Band], borders: Sequence[float]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from qa.ingest.pdf.edges import same_columns
 from qa.ingest.pdf.grids import Grid, heading_rows, is_value
 from qa.ingest.pdf.hyphens import Vocabulary, is_divided, join
 from qa.ingest.pdf.pieces import Piece
@@ -22,6 +23,8 @@ def join_tables(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     joined: list[Piece] = []
     for piece in pieces:
         before = _last_table(joined, piece) if piece.kind == "table" else None
+        if before is not None:
+            piece = _under(joined[before], piece)
         if before is not None and goes_on(joined[before], piece):
             joined[before], repeated = _continue(joined[before], piece, vocabulary)
             joined += repeated
@@ -39,6 +42,26 @@ def _last_table(pieces: Sequence[Piece], piece: Piece) -> int | None:
         if pieces[at].kind not in ASIDE:
             return None
     return None
+
+
+def _under(before: Piece, after: Piece) -> Piece:
+    """A table without headings, set in the columns of the one on the page before that it continues."""
+    top = heading_rows(before.grid)
+    plain = bool(after.grid) and any(is_value(text) for text in after.grid[0][1:])
+    if _same_columns(before, after) or after.headed or not plain or not 0 < top < len(before.grid):
+        return after
+    columns = same_columns(before.grid[top:], after.grid)
+    if columns is None:
+        return after
+    blank = [""] * len(before.grid[0])
+    rows = []
+    for row in after.grid:
+        whole = list(blank)
+        for at, text in zip(columns, row, strict=True):
+            whole[at] = text
+        rows.append(tuple(whole))
+    shift = after.xs[0] - before.xs[0]
+    return replace(after, grid=tuple(rows), xs=tuple(x + shift for x in before.xs))
 
 
 def goes_on(before: Piece, after: Piece) -> bool:

@@ -70,9 +70,10 @@ def is_heading_line(line: Line, below: Line, columns: Columns) -> bool:
 
 
 def _stands_in(piece: Line, columns: Columns) -> bool:
-    """Whether a heading stands over a column, within the table's width."""
-    left, right = columns.spans[0][0] - 6, columns.spans[-1][1] + 30
-    return left <= piece.box.left and piece.box.right <= right
+    """Whether a heading stands over a column: within the table's width, or from where the last one begins."""
+    left, (last, right) = columns.spans[0][0] - 6, columns.spans[-1]
+    over_last = abs(piece.box.left - last) <= 3 and len(piece.words) <= MOST_WORDS
+    return left <= piece.box.left and (over_last or piece.box.right <= right + 30)
 
 
 def with_bare_columns(lines: Sequence[Line], columns: Columns) -> Columns:

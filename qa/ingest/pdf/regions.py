@@ -12,6 +12,7 @@ from qa.ingest.pdf.page import Box, Word
 GUTTER = 5.0  # points: the narrowest gap between two columns of text
 FEWEST_LINES = 4
 DEEPEST = 4
+SAME_SIZE = 0.6  # points: text that goes on is set in the same size
 BAND = 2.2  # line heights: a blank so high across both columns ends them
 
 
@@ -62,13 +63,21 @@ def _parts(words: Sequence[Word], blocks: Sequence[Box], gutter: _Gutter) -> lis
 
 def _bands(left: Region, right: Region) -> list[Region]:
     """Left and right column, cut where both are blank at the same height."""
-    cuts = _blanks(left, right)
+    cuts = [] if _flows(left, right) else _blanks(left, right)
     bands = []
     for top, bottom in zip([float("-inf"), *cuts], [*cuts, float("inf")], strict=True):
         for side in (left, right):
             words = tuple(word for word in side.words if top <= word.box.middle[1] < bottom)
             bands.append(Region(words, tuple(box for box in side.blocks if top <= box.middle[1] < bottom)))
     return bands
+
+
+def _flows(left: Region, right: Region) -> bool:
+    """Whether the text goes on from the foot of the left column to the head of the right one."""
+    if not left.words or not right.words:
+        return False
+    last, first = build_lines(left.words)[-1], build_lines(right.words)[0]
+    return last.text[-1:].isalpha() and first.text[:1].islower() and abs(last.size - first.size) < SAME_SIZE
 
 
 def _blanks(left: Region, right: Region) -> list[float]:

@@ -17,6 +17,7 @@ from qa.ingest.pdf.rows import DASHES, Row, cells_of
 from qa.ingest.pdf.ruled import TableFound
 from qa.ingest.pdf.wrapped import join_wrapped
 
+WRAPPED = 0.6  # font sizes, at most, between the lines of one name
 WIDE_ROW = 3  # numbers: two rows with so many under headings are a table as well
 _UNIT = re.compile(r"\b(tkr|mnkr|kr|mkr)\b")
 
@@ -31,7 +32,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Stretches from a first to a last row of numbers (ends included) with only names between them."""
     start = last = None
     for at, row in enumerate(rows):
-        if row.is_data and (last is None or _near(rows[last], row)):
+        if row.is_data and (last is None or _near(_foot(rows, last, at), row)):
             start, last = at if start is None else start, at
         elif row.is_data:
             yield from _long_enough(rows, start, last)
@@ -57,6 +58,16 @@ def _long_enough(rows: Sequence[Row], start: int | None, last: int | None) -> It
 
 def _near(above: Row, below: Row) -> bool:
     return below.line.box.top - above.line.box.bottom < 4.5 * below.line.size
+
+
+def _foot(rows: Sequence[Row], last: int, at: int) -> Row:
+    """The last line of a row's name, which may go on under its numbers as far as the row at ``at``."""
+    foot = rows[last]
+    for row in rows[last + 1 : at]:
+        if len(row.cells) > 1 or row.line.box.top - foot.line.box.bottom > WRAPPED * row.line.size:
+            break
+        foot = row
+    return foot
 
 
 def _fits_between(rows: Sequence[Row], start: int, last: int, at: int) -> bool:
@@ -147,7 +158,7 @@ def _ends_name(row: Row, following: Row, numbers: Sequence[Span]) -> bool:
     text = following.line.text
     if len(following.cells) > 1 or following.line.box.right > numbers[0][0] or not text:
         return False
-    near = following.line.box.top - row.line.box.bottom < 0.6 * row.line.size
+    near = following.line.box.top - row.line.box.bottom < WRAPPED * row.line.size
     return near and (text[0].islower() or text[0] == "(")
 
 

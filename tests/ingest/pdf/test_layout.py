@@ -67,6 +67,18 @@ def test_two_columns_between_what_runs_across(sheet: Sheet) -> None:
     assert read.blocks[4].text.startswith("Under 2024 följer revisorerna upp")
 
 
+def test_last_heading_of_the_left_column_comes_before_the_right_one(sheet: Sheet) -> None:
+    sheet.columns(LEFT[:9], ["söker ett arbete är nu lägre än förut.", *RIGHT[1:]])
+    sheet.heading("Arbetsmarknad", 14, room=30)
+    sheet.paragraph(
+        "", lines=["Arbetslösheten minskade i hela länet.", "Allt fler har arbete, och andelen som"]
+    )
+    read = read_here(sheet.save())
+    order = [block.text for block in read.blocks]
+    heading = order.index("Arbetsmarknad")
+    assert heading < next(at for at, text in enumerate(order) if "lägre än förut" in text)
+
+
 def test_hyphens_of_wrapped_lines_go_others_stay(sheet: Sheet) -> None:
     sheet.columns(LEFT, RIGHT)
     text = read_here(sheet.save()).text

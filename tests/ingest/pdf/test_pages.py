@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from qa.ingest import read_report
 from qa.ingest.blocks import Source
 from qa.ingest.pdf.reader import read_here
@@ -52,6 +54,30 @@ def test_another_table_on_the_next_page_stays_apart(tmp_path: Path) -> None:
 
 def test_single_row_left_on_the_next_page(tmp_path: Path) -> None:
     assert tables(two_pages(tmp_path, ROWS[15:16])) == [(HEAD, *ROWS[:16])]
+
+
+@pytest.mark.parametrize("note", ["", "9"])
+def test_column_that_is_empty_after_the_break(tmp_path: Path, note: str) -> None:
+    """A table without rulings goes on where its numbers stand, whatever their width and the empty columns."""
+    head = ("Belopp i tkr", "Not", "2024", "2023")
+    first = [("Årets resultat", "", "-15 587", "11 204"), ("Avskrivningar", "3", "118 410", "98 022"),
+             ("Fordringar", "4", "-2 116", "740"), ("Skulder", "", "3 905", "-1 488")]  # fmt: skip
+    rest = [("Försäljning", note, "320", "10"), ("Lån", "", "120", "5"), ("Likvida medel", "", "52", "60")]
+    sheet = Sheet(tmp_path / "rapport.pdf")
+    sheet.paragraph(LOREM)
+    sheet.unruled([head, *first], [300, 380, 460])
+    sheet.next_page()
+    sheet.unruled(rest, [300, 380, 460])
+    sheet.paragraph(LOREM)
+    assert tables(read_here(sheet.save())) == [(head, *first, *rest)]
+
+
+def test_numbers_under_other_columns_do_not_go_on_with_the_table(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "rapport.pdf")
+    sheet.unruled([HEAD, *ROWS[:6]], [300, 400])
+    sheet.next_page()
+    sheet.unruled(ROWS[6:10], [340, 470])
+    assert len(tables(read_here(sheet.save()))) == 2
 
 
 def test_table_over_three_pages(tmp_path: Path) -> None:

@@ -234,3 +234,21 @@ def test_cells_that_show_only_a_picture_are_named(tmp_path: Path) -> None:
     assert [part.text for part in source.left_out] == [
         "Sidan 1: 2 celler i en tabell visar bara en bild, som inte läses."
     ]
+
+
+def test_numbers_beside_each_other_under_one_long_heading_stay_apart(sheet: Sheet) -> None:
+    rows = [
+        ("Projekt (tkr)", "", "Total kalkyl och nedlagt", "Utfall"),
+        ("Förskola", "35 036", "950", "7 628"),
+        ("Gata", "16 621", "849", "1 284"),
+        ("Skola", "1 159", "221", "208"),
+    ]
+    top = sheet.y + 20
+    for number, row in enumerate(rows):
+        for x, text in zip((74, 300, 350, 440), row, strict=True):
+            sheet.text(x, top + number * 20 + 12, text, 9, align="left" if x == 74 else "right")
+        sheet.rule(70, top + number * 20 + 17, 445, top + number * 20 + 17)
+    sheet.y = top + 90
+    sheet.paragraph(LOREM)
+    (table,) = tables(sheet)
+    assert [row[1:] for row in table.grid[1:]] == [row[1:] for row in rows[1:]]

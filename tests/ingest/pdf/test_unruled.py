@@ -187,3 +187,62 @@ def test_prose_with_numbers_is_no_table(sheet: Sheet) -> None:
         ],
     )
     assert tables(sheet) == []
+
+
+def test_heading_wider_than_the_left_aligned_numbers_under_it(sheet: Sheet) -> None:
+    rows = [
+        ("Verksamhet", "Bokslut 2023", "Budget 2024", "Budgetavvikelse"),
+        ("Särskilt boende", "188 340", "190 250", "-5 868"),
+        ("Hemtjänst", "97 512", "101 300", "2 256"),
+        ("Färdtjänst", "6 144", "6 050", "-652"),
+    ]
+    place(sheet, rows, [70, 230, 320, 410])
+    (table,) = tables(sheet)
+    assert table.grid == tuple(rows)
+
+
+def test_name_of_many_lines_does_not_part_the_table(sheet: Sheet) -> None:
+    lines = [
+        ("Nämnd", "Utfall 2023", "Budget 2023"),
+        ("Kommunstyrelsen", "-94 330", "-96 000"),
+        ("Omsorgsnämnden", "-424 315", "-418 900"),
+        ("Samhällsbyggnad utom", "-56 132", "-57 400"),
+        *(
+            (text, "", "")
+            for text in ("avgifter för vatten,", "avlopp och avfall", "samt för hamn", "och torg")
+        ),
+        ("Kulturnämnden", "-59 842", "-60 200"),
+        ("Revisionen", "-1 412", "-1 450"),
+    ]
+    place(sheet, lines, [70, 230, 320], [14, 18, 18, 18, 10.5, 10.5, 10.5, 10.5, 18, 18])
+    (table,) = tables(sheet)
+    names = ["Nämnd", "Kommunstyrelsen", "Omsorgsnämnden"]
+    whole = "Samhällsbyggnad utom avgifter för vatten, avlopp och avfall samt för hamn och torg"
+    assert [row[0] for row in table.grid] == [*names, whole, "Kulturnämnden", "Revisionen"]
+
+
+def test_lone_note_stands_in_its_own_column(sheet: Sheet) -> None:
+    head = ("(tkr)", "Not", "2024", "2023")
+    rows = [
+        ("Årets resultat", "", "-5 587", "1 204"),
+        ("Justering för avskrivningar", "3", "8 410", "8 022"),
+        ("Kassaflöde", "", "4 612", "8 478"),
+    ]
+    sheet.unruled([head, *rows], RIGHTS)
+    (table,) = tables(sheet)
+    assert table.grid == (head, *rows)
+
+
+def test_tables_with_lines_between_them_stay_apart(sheet: Sheet) -> None:
+    """Headings and small print between two tables are no names that go on."""
+    sheet.unruled(
+        [("Tkr", "2022", "2023", "2024"), *((f"Post {at}", "1", "2", "3") for at in range(4))], RIGHTS
+    )
+    sheet.y += 14
+    sheet.text(sheet.left, sheet.y, "Balanskrav", 11, BOLD)
+    sheet.y += 10
+    sheet.text(sheet.left, sheet.y, "Belopp i tkr", 8)
+    sheet.unruled(
+        [("Tkr", "", "Prognos", "Bokslut"), *((f"Krav {at}", "", "2", "3") for at in range(4))], RIGHTS
+    )
+    assert [len(table.grid) for table in tables(sheet)] == [5, 5]
