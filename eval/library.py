@@ -10,7 +10,7 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,12 @@ from eval.sets import QUESTIONS, QuestionSet, find_sets, is_made
 from qa.answering.contract import contract
 from qa.assistant import Assistant, ingest
 
+Asked = tuple[Item, bool, str]
 RESULTS = Path(__file__).with_name("results")
-ACROSS = QUESTIONS / "library.jsonl"  # about the reports of --reports and the own one
+ACROSS = {  # questions to the whole library, by the reports that they are about
+    "the real reports": QUESTIONS / "library.jsonl",
+    "all reports, the made-up ones too": QUESTIONS / "library-all.jsonl",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows.append(row)
         times += seconds
     real = {each.report.name for each in sets if not is_made(each.name)}
-    across = _across(library, [card.id for card in library.cards if card.file in real])
+    shelves: tuple[list[str], list[str]] = ([card.id for card in library.cards if card.file in real], [])
+    across = {
+        about: _across(path, library, reports)
+        for (about, path), reports in zip(ACROSS.items(), shelves, strict=True)
+    }
     _write(given.results, rows, across, times, len(files))
     return 0
 
@@ -87,17 +95,17 @@ def _reply(item: Item, assistant: Assistant, reports: Sequence[str]) -> dict[str
     return contract(item.question, assistant.ask(item.question, item.history, reports), 0.0)
 
 
-def _across(library: Assistant, reports: Sequence[str]) -> list[tuple[Item, bool, str]]:
-    """The questions across the real reports: each with whether its answer is right, and the answer."""
+def _across(path: Path, library: Assistant, reports: Sequence[str]) -> list[Asked]:
+    """Questions to some reports, none for all: each with whether its answer is right, and the answer."""
     results = []
-    for item in load_items(ACROSS):
+    for item in load_items(path):
         found = _reply(item, library, reports)
         results.append((item, score(item, found).right, str(found["answer"])))
     return results
 
 
 def _write(
-    folder: Path, rows: Sequence[Row], across: Sequence[tuple[Item, bool, str]], times: Sequence[float],
+    folder: Path, rows: Sequence[Row], across: Mapping[str, Sequence[Asked]], times: Sequence[float],
     reports: int,
 ) -> None:  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
@@ -105,14 +113,18 @@ def _write(
         "reports": reports,
         "sets": [asdict(row) for row in rows],
         "median_ms": round(statistics.median(times), 1),
-        "across": [{"id": item.id, "right": right, "answer": answer} for item, right, answer in across],
+        "across": [
+            {"id": item.id, "right": right, "answer": answer}
+            for asked in across.values()
+            for item, right, answer in asked
+        ],
     }
     (folder / "library.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (folder / "library.md").write_text("\n".join(_page(rows, across, data)) + "\n", "utf-8")
 
 
 def _page(
-    rows: Sequence[Row], across: Sequence[tuple[Item, bool, str]], data: dict[str, object]
+    rows: Sequence[Row], across: Mapping[str, Sequence[Asked]], data: dict[str, object]
 ) -> Iterable[str]:
     yield "# A library of reports\n"
     yield (
@@ -129,12 +141,12 @@ def _page(
             f"{100 * row.right_library / row.questions:.1f} % | "
             f"{100 * row.right_alone / row.questions:.1f} % |"
         )
-    if across:
-        good = sum(right for _, right, _ in across)
-        yield "\n## Across reports\n"
-        yield f"Across the real reports, {good} of {len(across)} questions are right. Missed:\n"
+    for about, asked in across.items():
+        good = sum(right for _, right, _ in asked)
+        yield f"\n## Questions to {about}\n"
+        yield f"{good} of {len(asked)} are right; answering was mended by its misses on them. Missed:\n"
         yield from (
-            f"- {item.id} {item.question} → {answer[:200]!r}" for item, right, answer in across if not right
+            f"- {item.id} {item.question} → {answer[:200]!r}" for item, right, answer in asked if not right
         )
 
 

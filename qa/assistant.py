@@ -34,7 +34,7 @@ from qa.retrieval.store import StoredIndex
 from qa.shelf.across import compare
 from qa.shelf.choice import MOST_TRIED, TRIED, settle, shortlist, weigh, word_forms
 from qa.shelf.ranking import rank
-from qa.shelf.scope import plain_places, read_scope
+from qa.shelf.scope import continued, plain_places, read_scope
 from qa.shelf.volume import RETRIEVED, Trial, Volume, retrieval_text
 from qa.swedish import squeeze
 
@@ -160,6 +160,7 @@ class Assistant:
         """
         text = plain_places(check_question(question), self.cards)
         before = [plain_places(squeeze(earlier), self.cards) for earlier in history if earlier.strip()]
+        text = continued(text, before, self.cards)
         query = understand(text, before)
         cards = find_cards(self.cards, reports) if reports else self.cards
         if len(cards) == 1:

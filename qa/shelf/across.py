@@ -17,6 +17,7 @@ from qa.shelf.telling import NOT_FOUND, put_together, said, who
 
 ASKED_OF_SIDE = 3  # reports of one side that are asked until one answers
 _SIDE_BY_SIDE = re.compile(r"\b(?:och|samt|eller|än|respektive|jämfört|mot)\b|,")
+_COMPARED_WITH = re.compile(rf"{_SIDE_BY_SIDE.pattern}|\bmed\b")
 _BOTH = re.compile(r"\b(?:både|såväl|båda)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\beller\b", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:mindre|lägre|färre|billigare|sämre)\b", re.IGNORECASE)
@@ -27,7 +28,8 @@ def compare(question: str, query: Query, scope: Scope, ask: Ask) -> Answer | Abs
     if len(scope.sides) < 2:
         return None
     joints = [question[a.end : b.start].lower() for a, b in pairwise(scope.sides)]
-    if not all(_SIDE_BY_SIDE.search(joint) for joint in joints):
+    joining = _COMPARED_WITH if question.lower().startswith("jämför") else _SIDE_BY_SIDE
+    if not all(joining.search(joint) for joint in joints):
         return None
     missing = [side.name for side in scope.sides if not side.cards]
     if missing:

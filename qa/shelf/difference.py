@@ -10,9 +10,10 @@ from qa.answering.figures import printed_sum
 from qa.answering.prose import number
 from qa.evidence import Answer, Figure
 from qa.interpret import Query
-from qa.shelf.found import Found, size
+from qa.shelf.found import Found, is_result, size
 from qa.shelf.telling import named, put_together, said, who
 from qa.swedish import format_number
+from qa.vocabulary import MONEY
 from qa.vocabulary.money import converted
 
 _TIMES = re.compile(r"\b(?:hur )?många gånger\b", re.IGNORECASE)
@@ -62,9 +63,12 @@ def _gap(found: Sequence[Found]) -> Figure:
     other = _in_unit(second, first)
     if first.concept == "Avvikelse" and found[0].surplus != found[1].surplus:
         other = -other  # the second report counts a deficit the other way round
-    gap = _short(first.value - other)
+    value = first.value
+    if first.unit in MONEY and first.concept != "Avvikelse" and not is_result(first) and value * other < 0:
+        value, other = abs(value), abs(other)  # one report prints a cost with a minus, the other does not
+    gap = _short(value - other)
     unit = "procentenheter" if first.unit == "procent" else first.unit
-    return _figure(found, gap, unit, printed_sum([first.value, other], "−", gap))
+    return _figure(found, gap, unit, printed_sum([value, other], "−", gap))
 
 
 def _ratio(query: Query, found: Sequence[Found]) -> Figure | None:

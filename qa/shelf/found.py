@@ -20,6 +20,7 @@ from qa.vocabulary.places import load_places
 
 OTHER = "Rapporten ger inget mått av det slag som frågan gäller."
 _GROSS = re.compile(r"kostnad|intäkt|utgift|inkomst")
+_RESULT = re.compile(r"resultat|kassaflöde|finansnetto")
 _YEAR = re.compile(r"(?:år )?(?:19|20)\d\d", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:totalt|sammanlagt|kommunen|nämnden|förvaltningen|staden|regionen|bolaget|förbundet|styrelsen)\b"
@@ -60,9 +61,15 @@ def sureness(proposal: Proposal) -> float:
 
 
 def answer_of(card: Card, query: Query, ask: Ask) -> Found:
-    """What a report answers; a figure of another measure, or of a part for the whole, is no answer."""
+    """What a report answers; a figure of another measure, or of a part for the whole, is no answer.
+
+    Where a sentence answers that gives several numbers, the table cell that the question also leads to tells
+    which of them it is.
+    """
     trial = ask(card, query)
     result = trial.judgement.result
+    if isinstance(result, Answer) and not result.figures:
+        result = _told_by_cell(result, trial) or result
     if not isinstance(result, Answer) or not result.figures or not result.citations:
         return Found(card, trial, result)
     figure = result.figures[0]
@@ -70,6 +77,15 @@ def answer_of(card: Card, query: Query, ask: Ask) -> Found:
     if _is_another_measure(query, figure) or _counts_a_part(figure, citation, card):
         return Found(card, trial, Abstention(OTHER, OTHER))
     return Found(card, trial, result, figure, citation, _surplus(trial, figure))
+
+
+def _told_by_cell(sentence: Answer, trial: Trial) -> Answer | None:
+    """The figure path's answer, where its number stands in the sentence that answers."""
+    cell = trial.judgement.figure
+    if cell is None or not cell.fits or cell.missing or not cell.answer.figures:
+        return None
+    printed = re.escape(cell.answer.figures[0].printed.strip())
+    return cell.answer if re.search(rf"(?<![\d,.]){printed}(?![\d,])", sentence.text) else None
 
 
 def _is_another_measure(query: Query, figure: Figure) -> bool:
@@ -142,12 +158,20 @@ def _kind(figure: Figure, surplus: int | None) -> tuple[str, str] | None:
 
 
 def size(found: Found, query: Query) -> Decimal:
-    """What a ranking compares, in kronor where it is money; a deviation in the direction asked for."""
+    """What a ranking compares, in kronor where it is money; a deviation in the direction asked for.
+
+    Of a cost only the amount counts: some reports print it with a minus, others without.
+    """
     figure = found.figure
     if figure is None:
         return Decimal(0)
     value = converted(figure.value, figure.unit, "kr")
     if figure.concept != "Avvikelse":
-        return abs(value)
+        return value if is_result(figure) else abs(value)
     better = value * (found.surplus or 1)
     return -better if query.direction == "deficit" else better if query.direction == "surplus" else abs(value)
+
+
+def is_result(figure: Figure) -> bool:
+    """Whether the sign of a figure says what it is worth, as that of a result does."""
+    return bool(_RESULT.search(figure.label.lower()))

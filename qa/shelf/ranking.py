@@ -25,6 +25,8 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 
+_ANY = re.compile(r"\b(?:någo[nt]|några)\b", re.IGNORECASE)
+
 
 def rank(query: Query, scope: Scope, ask: Ask) -> Answer | Abstention | None:
     """The reports in order, or those that a limit or a direction picks; None where it asks for one report.
@@ -47,7 +49,8 @@ def rank(query: Query, scope: Scope, ask: Ask) -> Answer | Abstention | None:
 
 def _sets_apart(query: Query, scope: Scope) -> bool:
     """Whether the reports are to be ranked, picked or listed."""
-    return scope.listed or query.operation in ("rank", "filter") or query.threshold is not None
+    held = query.yes_no and query.direction in ("deficit", "surplus")
+    return scope.listed or held or query.operation in ("rank", "filter") or query.threshold is not None
 
 
 def _one(card: Card, text: str, query: Query, ask: Ask) -> Found:
@@ -89,9 +92,9 @@ def _told(query: Query, ordered: Sequence[Found], silent: Sequence[str]) -> Answ
     if picked is None:
         text = f"{_lead(query)} {said(ordered[0])}. Därefter: {_all(ordered[1:])}."
     elif picked:
-        text = f"{_all(picked)}." + (f" Övriga: {_all(rest)}." if rest else "")
+        text = f"{_verdict(query, picked, rest)}{_all(picked)}." + (f" Övriga: {_all(rest)}." if rest else "")
     else:
-        text = f"Ingen av rapporterna{_kind(query)}: {_all(rest)}."
+        text = f"{_verdict(query, picked, rest)}Ingen av rapporterna{_kind(query)}: {_all(rest)}."
     if silent:
         more = f" och {len(silent) - 4} till" if len(silent) > 4 else ""
         text += f" Ingen jämförbar siffra hittades i rapporten från {', '.join(silent[:4])}{more}."
@@ -107,7 +110,14 @@ def _picked(query: Query, ordered: Sequence[Found]) -> list[Found] | None:
     if query.direction not in ("deficit", "surplus"):
         return None
     shown = [each for each in ordered if size(each, query) > Decimal(0)]
-    return shown if query.operation == "filter" or (not shown and not query.lowest) else None
+    return shown if query.operation == "filter" or query.yes_no or (not shown and not query.lowest) else None
+
+
+def _verdict(query: Query, picked: Sequence[Found], rest: Sequence[Found]) -> str:
+    """Yes or no, where that is asked of all reports or of any."""
+    if not query.yes_no:
+        return ""
+    return "Ja. " if picked and (not rest or _ANY.search(query.text)) else "Nej. "
 
 
 def _kind(query: Query) -> str:

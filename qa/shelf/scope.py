@@ -16,6 +16,7 @@ KIND = 0.5
 YEAR = 0.6
 NEAR_YEAR = 0.2  # a report of the year after also tells of the year
 TITLE = 0.3
+SHORT = 4  # words; a question of no more goes on with what the one before asks of all reports
 _BODY_WORDS = frozenset(
     stem(word)
     for word in "nämnd nämnden styrelse styrelsen kommun stad region förvaltning utskott och samt".split()
@@ -25,8 +26,8 @@ _ALL = (
     r"|nämnd(?:er(?:na|s|nas)?|en)?|organisation(?:er(?:na)?|en)?|bolag(?:en)?|bok(?:sluten|slut)|styrelser(?:na)?)\b"
 )
 _EVERY = re.compile(
-    r"\b(?:vilk(?:en|et|a)|vems?|varje|alla|samtliga|var och en)\b(?: \w+){0,3}? ?\b(?:av )?(?:de )?"
-    rf"(?:\w+ )?{_ALL}",
+    r"\b(?:vilk(?:en|et|a)|vems?|varje|alla|samtliga|någo[nt]|några|var och en)\b(?: \w+){0,3}? ?"
+    rf"\b(?:av )?(?:de )?(?:\w+ )?{_ALL}",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
@@ -36,6 +37,7 @@ _LISTED = re.compile(
     r"|\bmellan (?P<those>kommunerna|rapporterna)\b",
     re.IGNORECASE,
 )
+_ADDED = re.compile(r"(?:och |men )?(?P<how>(?:jämfört|i jämförelse) med|än|gentemot)\b", re.IGNORECASE)
 _KIND_WORD = re.compile(r" (?:kommun|stad)(?:en)?s?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
@@ -78,17 +80,19 @@ def read_scope(question: str, earlier: str, cards: Sequence[Card]) -> Scope:
             says itself goes before them.
         cards: the reports to choose from.
     """
-    places = place_mentions(question, cards) or place_mentions(earlier, cards)
+    places_said = place_mentions(question, cards)
+    places = places_said or place_mentions(earlier, cards)
     known = [mention for mention in places if mention.cards]
     left = tuple(card for card in cards if any(card in mention.cards for mention in known)) or tuple(cards)
     asked = f"{earlier} {question}".strip()
-    listed = _LISTED.search(question)
-    every = listed or _EVERY.search(question)
+    said = question if places_said or len(words(question)) > SHORT else f"{earlier} {question}"
+    listed = _LISTED.search(said)
+    every = listed or _EVERY.search(said)
     word = next((word for word in every.groupdict().values() if word), None) if every else None
     return Scope(
         cards=left,
         points={card.id: _points(card, question, asked) for card in left},
-        sides=_sides(question, place_mentions(question, cards), left),
+        sides=_sides(question, places_said, left),
         absent=tuple(dict.fromkeys(mention.name for mention in places if not mention.cards)),
         every=word.lower() if word else None,
         listed=listed is not None,
@@ -119,6 +123,14 @@ def plain_places(text: str, cards: Sequence[Card]) -> str:
         owns = "s" if cut[0].endswith("s") and not mention.name.endswith("s") else ""
         text = f"{text[: mention.start]}{mention.name}{owns}{text[mention.end :]}"
     return text
+
+
+def continued(text: str, earlier: Sequence[str], cards: Sequence[Card]) -> str:
+    """A question that only adds a place to compare with ("Jämfört med Boden?"), with the one before it."""
+    added = _ADDED.match(text)
+    if added is None or not earlier or not place_mentions(text, cards):
+        return text
+    return f"{earlier[-1].rstrip(' ?.')} {text[added.start('how') :]}"
 
 
 @lru_cache(maxsize=1000)

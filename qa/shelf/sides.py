@@ -20,7 +20,7 @@ _OF_ALL = re.compile(
     r"\b(?:vilk(?:en|et|a)|vems?)\b(?: (?:av|utav|bland))?(?: (?:de|alla|båda))?(?: \w+)? "
     r"(?:kommun|rapport|nämnd|organisation|bolag|styrelse)\w*"
     r"|\b(?:rangordna|sortera|ordna|jämför|lista)\b(?: \w+){0,2}? (?:kommun|rapport|nämnd)\w*(?: efter)?"
-    r"|\b(?:mellan|i|för|hos|bland) (?:de olika |de |alla |samtliga |varje )?"
+    r"|\b(?:mellan|i|för|hos|bland|alla|samtliga|någon av|några av) (?:de olika |de |alla |samtliga |varje )?"
     r"(?:kommunerna|rapporterna|kommuner|rapporter)\b",
     re.IGNORECASE,
 )
@@ -30,6 +30,10 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _HOW = re.compile(
     r"(?:hur (?:\w+) (?:är|var|blev|hade)|vad (?:är|var|blev)|vilken|vilket|vilka) ", re.IGNORECASE
 )
+_NO_MATTER = re.compile(
+    r"\W*(?:är|var|blev|har|hade|gick|går|fick|får|redovisar|redovisade|kostar|kostade)?\W*", re.I
+)
+_THAN = re.compile(r"\b(?:än|jämfört med|i förhållande till|mot)\b.*", re.IGNORECASE)
 _A_BODY = re.compile(r"(?:\w+- och )?\w*(?:nämnden|styrelsen|revisionen|förvaltningen)s?", re.IGNORECASE)
 _HOW_IT_WENT = re.compile(r"\bhur (?:gick|går|har) det (?:gått )?(?:för|i|hos|ekonomiskt)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:skillnaden|både|mellan)\s*$", re.IGNORECASE)
@@ -44,6 +48,9 @@ def side_questions(question: str, sides: Sequence[Mention]) -> list[str]:
     before, after = question[: first.start], question[last.end :]
     between = [question[a.end : b.start] for a, b in pairwise(sides)]
     own = [_JOINING.sub(" ", text).strip() for text in between]
+    if len(sides) == 2 and not _WORD.search(after) and _NO_MATTER.fullmatch(before):
+        shared = _THAN.sub(" ", between[0]).strip()  # "Har Boden högre kostnad än Piteå?"
+        return [f"{before}{side.name} {shared}".strip() for side in sides]
     if any(_WORD.search(text) for text in own):
         return _own_questions(before, own, sides) if not _WORD.search(after) else []
     years = [re.findall(r"\b(?:19|20)\d\d\b", text) for text in (*between, after)]

@@ -7,7 +7,7 @@ from eval.questions import load_items
 
 
 def test_questions_across_reports() -> None:
-    items = load_items(ACROSS)
+    items = [item for path in ACROSS.values() for item in load_items(path)]
     kinds = Counter(item.kind for item in items)
     assert len(items) >= 30
     assert len({item.id for item in items}) == len(items)

@@ -172,3 +172,51 @@ def test_a_body_takes_the_place_of_another_in_the_question_of_a_side() -> None:
         "Vem är ordförande i kulturnämnden i Umeå",
         "Vem är ordförande i kommunstyrelsen i Piteå",
     ]
+
+
+def test_what_is_compared_may_stand_between_the_sides(shelf: Assistant) -> None:
+    yes = shelf.ask("Har Umeå högre kostnad för biblioteket än Piteå?")
+    assert yes.text.startswith("Ja. Skillnaden är 260 tkr")
+    assert shelf.ask("Är Umeås underskott större än Piteås?").text.startswith("Nej.")
+    both = shelf.ask("Jämför kostnaden för biblioteket i Umeå med Piteå.")
+    assert isinstance(both, Answer)
+    assert {figure.value for figure in both.figures} >= {-1250, -990}
+
+
+def test_a_cost_printed_with_a_minus_is_set_against_one_without(
+    files: tuple[Path, Path], tmp_path: Path, report_text: Callable[..., str]
+) -> None:
+    files[1].write_text(report_text("Piteå", 10, 990).replace("\t-", "\t"), "utf-8")
+    ingest(files, tmp_path / "index")
+    result = Assistant.open(tmp_path / "index").ask("Vad kostade biblioteket i Umeå jämfört med Piteå?")
+    assert isinstance(result, Answer)
+    assert [figure.value for figure in result.figures] == [260, -1250, 990]
+    assert result.figures[0].calculation == "1\u00a0250 − 990 = 260"
+
+
+def test_all_and_any_are_answered_with_yes_or_no(shelf: Assistant) -> None:
+    assert shelf.ask("Hade alla kommuner underskott mot budget?").text.startswith("Nej. Piteå kommun")
+    assert shelf.ask("Hade någon av kommunerna underskott mot budget?").text.startswith("Ja. Piteå kommun")
+
+
+def test_follow_ups_go_on_across_reports(shelf: Assistant) -> None:
+    added = shelf.ask("Och jämfört med Piteå?", ("Vad kostade biblioteket i Umeå?",))
+    assert isinstance(added, Answer)
+    assert [figure.value for figure in added.figures] == [-260, -1250, -990]
+    lowest = shelf.ask("Och lägst?", ("Vilken kommun hade högst kostnad för biblioteket?",))
+    assert lowest.text.startswith("Lägst var Piteå kommun")
+
+
+def test_a_cell_tells_which_number_of_a_sentence_is_meant(
+    files: tuple[Path, Path], tmp_path: Path, report_text: Callable[..., str]
+) -> None:
+    told = (
+        "3. Personal\n\nSjukfrånvaron var 8,0 procent, mot 7,6 procent.\n\nGrupp\tAntal\tSjukfrånvaro %\n"
+        "Lärare\t20\t7,1\nKockar\t10\t9,8\nSumma\t30\t8,0\n"
+    )
+    for file, place, more in ((files[0], "Umeå", told), (files[1], "Piteå", told.replace("8,0", "6,5"))):
+        file.write_text(f"{report_text(place, 50, 1250)}\n{more}", "utf-8")
+    ingest(files, tmp_path / "index")
+    result = Assistant.open(tmp_path / "index").ask("Hur hög är sjukfrånvaron i Umeå jämfört med Piteå?")
+    assert isinstance(result, Answer)
+    assert [str(figure.value) for figure in result.figures] == ["1.5", "8.0", "6.5"]
