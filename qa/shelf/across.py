@@ -20,6 +20,7 @@ _SIDE_BY_SIDE = re.compile(r"\b(?:och|samt|eller|än|respektive|jämfört|mot)\b
 _COMPARED_WITH = re.compile(rf"{_SIDE_BY_SIDE.pattern}|\bmed\b")
 _BOTH = re.compile(r"\b(?:både|såväl|båda)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\beller\b", re.IGNORECASE)
+_THAN = re.compile(r"\bän\b")
 _LESS = re.compile(r"\b(?:mindre|lägre|färre|billigare|sämre)\b", re.IGNORECASE)
 
 
@@ -42,7 +43,8 @@ def compare(question: str, query: Query, scope: Scope, ask: Ask) -> Answer | Abs
     if query.yes_no and _BOTH.search(question):
         return _all_of_them(query, [_side(side, _own(text, query), scope, ask) for side, text in pairs])
     found = [_side(side, plain(interpret(text), query), scope, ask) for side, text in pairs]
-    chosen = query.operation == "rank" or (bool(_EITHER.search(" ".join(joints))) and "än" not in joints)
+    either = bool(_EITHER.search(" ".join(joints))) and not _THAN.search(" ".join(joints))
+    chosen = either or query.operation == "rank"
     return _most(query, found) if chosen and _can_be_set(found) else _beside(query, found)
 
 

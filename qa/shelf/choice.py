@@ -122,8 +122,13 @@ def _placed(figure: Figure, card: Card, citation: int) -> Figure:
 
 
 def _with_scope(result: Abstention, scope: Scope) -> Abstention:
-    """An abstention that says that no report is from a place that the question names."""
-    if not scope.absent:
+    """An abstention that says that no report is from a place that the question names, or that it names
+    several in a way that could not be taken apart."""
+    if scope.absent:
+        said = f"Ingen av rapporterna är från {' eller '.join(scope.absent)}."
+    elif len(scope.sides) > 1:
+        names = " och ".join(side.name for side in scope.sides)
+        said = f"Frågan gäller {names} på ett sätt som inte gick att dela upp. Fråga om en i taget."
+    else:
         return result
-    said = f"Ingen av rapporterna är från {' eller '.join(scope.absent)}."
     return replace(result, reason=said, text=result.text.replace(result.reason, said))

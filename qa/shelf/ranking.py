@@ -18,6 +18,7 @@ from qa.vocabulary.money import converted
 from qa.vocabulary.places import load_places
 
 MOST = 30  # reports that are ranked in one answer
+_SENDERS = ("kommun", "rapport")  # words for whole reports; of bodies one report may tell as well
 TOLD = 8  # reports whose figure stands in the text
 _LIMIT = re.compile(
     r"\b(?:(?:lägre|högre|större|mindre|mer|fler|färre) än|minst|högst|över|under) "
@@ -41,7 +42,7 @@ def rank(query: Query, scope: Scope, ask: Ask) -> Answer | Abstention | None:
     asked = _LIMIT.sub(" ", of_one(query.text)) if query.threshold else of_one(query.text)
     found = [_one(card, asked, query, ask) for card in scope.cards]
     given = _one_each(comparable(found), scope)
-    if len(given) < 2:
+    if len(given) < 2 or (not scope.every.startswith(_SENDERS) and 2 * len(given) < len(scope.cards)):
         return _not_comparable(scope.every)
     ordered = sorted(given, key=lambda each: size(each, query), reverse=not query.lowest)
     return _told(query, ordered, _silent(found, given))
@@ -80,7 +81,7 @@ def _silent(found: Iterable[Found], given: Sequence[Found]) -> list[str]:
 
 def _not_comparable(every: str) -> Abstention | None:
     """What is said where too few reports give a figure; bodies may be rows of a table of one report."""
-    if not every.startswith(("kommun", "rapport")):
+    if not every.startswith(_SENDERS):
         return None
     text = "Rapporterna ger inga siffror om det som kan jämföras."
     return Abstention(text, f"{NOT_FOUND} {text}")

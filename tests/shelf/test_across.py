@@ -220,3 +220,22 @@ def test_a_cell_tells_which_number_of_a_sentence_is_meant(
     result = Assistant.open(tmp_path / "index").ask("Hur hög är sjukfrånvaron i Umeå jämfört med Piteå?")
     assert isinstance(result, Answer)
     assert [str(figure.value) for figure in result.figures] == ["1.5", "8.0", "6.5"]
+
+
+def test_sides_that_cannot_be_taken_apart_are_told(shelf: Assistant) -> None:
+    result = shelf.ask("Hur mycket simhall har Umeå byggt åt Piteå?")
+    assert isinstance(result, Abstention)
+    assert result.reason.startswith("Frågan gäller Umeå och Piteå på ett sätt")
+
+
+def test_a_body_of_few_reports_is_no_ranking_of_all(
+    files: tuple[Path, Path], tmp_path: Path, report_text: Callable[..., str]
+) -> None:
+    others = [tmp_path / f"{name}.txt" for name in ("boden", "mora", "tierp")]
+    for other in others:
+        other.write_text(f"Plan 2023\n\n1. Vägar\n\nVägarna i {other.stem} lagas. Snön skottas.\n", "utf-8")
+    ingest((*files, *others), tmp_path / "index")
+    assistant = Assistant.open(tmp_path / "index")
+    asked = "Vilken {} hade störst kostnad för biblioteket?"
+    assert assistant.ask(asked.format("kommun")).text.startswith("Högst var Umeå kommun")
+    assert not assistant.ask(asked.format("nämnd")).text.startswith("Högst var Umeå kommun")
