@@ -13,7 +13,7 @@ from qa.answering.lists import list_after
 from qa.answering.polarity import yes_or_no
 from qa.answering.proposal import Proposal, Signals
 from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, quoted_text
-from qa.answering.sentences import NO_ANCHORS, ScoredSentence, Spot, score_sentences
+from qa.answering.sentences import HARD_KINDS, NO_ANCHORS, ScoredSentence, Spot, score_sentences
 from qa.answering.stated import beside_the_matter, stated_figures
 from qa.answering.told import tells_operation, told
 from qa.citations import cite_passage
@@ -88,7 +88,7 @@ def propose_passage(
     figures = stated_figures(query, sought, best, desk.vocabulary, desk.signs)
     fits = best.fits or gives_asked(query, quotes, desk.signs)
     said = told(query, (quote.text for quote in quotes), desk.signs)
-    signals = None if best.meaning is None else _signals(query, sought, best, best.meaning, said)
+    signals = None if best.meaning is None else _signals(query, sought, best, best.meaning, said, fits)
     strength = None if signals is None else load_calibration().probability(signals)
     return Proposal(
         "passage", Answer(text, figures, (), citations), best.coverage, best.missing, fits, strength,
@@ -109,7 +109,7 @@ def _on_the_matter(
 
 
 def _signals(
-    query: Query, sought: Sequence[Sought], best: ScoredSentence, meaning: float, said: float
+    query: Query, sought: Sequence[Sought], best: ScoredSentence, meaning: float, said: float, fits: bool
 ) -> Signals:
     total = sum(word.weight for word in sought) or 1.0
     unknown = sum(word.weight for word in sought if word.unheld)
@@ -121,6 +121,8 @@ def _signals(
         words=float(len(sought)),
         told=said,
         english=float(query.english),
+        fact=float(query.wants in (*HARD_KINDS, "person")),
+        fits=float(fits),
     )
 
 

@@ -7,35 +7,67 @@ from collections.abc import Sequence
 
 from qa.answering.lexicon import Sought, match, text_stems
 from qa.answering.sentences import ScoredSentence
+from qa.answering.told import DEVIATIONS, told
 from qa.interpret import Query
-from qa.swedish import matches
+from qa.swedish import find_numbers, matches
 from qa.vocabulary import Signs
 from qa.vocabulary.statements import load_statement_signs
 
-ENOUGH = 0.45  # share of the question's words that the sentence must give
+ENOUGH_YES = 0.6  # share of the question's words that a sentence must give to affirm it
+ENOUGH_NO = 0.4  # a sentence that denies something rarely speaks of anything else
 _CLAUSES = re.compile(r"\bmen\b|\bmedan\b|;|, (?=(?:som|vilket|där)\b)")
 _GOES_ON = re.compile(
     r"^\s*(?:ej|inte|ännu|har|hade|är|var|det|den|de|detta|dessa|kunde|kan|kommer|måste|behöver|fick|återstår"
     r"|fortfarande|arbetet|fortsätter|ska|blev)\b"
 )
+_ALL = re.compile(r"\b(?:alla|allihop|samtliga|varenda|varje)\b")
+_NOT_ALL = re.compile(r"\b(?:de flesta|flertalet|merparten|majoriteten|hälften|vissa|delvis|en del)\b")
+_SEVERAL = re.compile(r"\b(?:flera|några|många|enstaka)\b")
 _COMPARES = re.compile(r"\b(\w+(?:are|re|st)|mer|mindre|fler|färre)\b.*\bän\b")
 
 
 def yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, signs: Signs) -> str:
     """The words "Ja. " or "Nej. " where the sentence clearly affirms or denies it, otherwise ""."""
     sentence, question = best.spot.sentence(best.at).lower(), query.text.lower()
-    if not query.yes_no or query.english or max(best.own, _given(sought, sentence)) < ENOUGH:
+    if not query.yes_no or query.english or _two_amounts(query, sentence):
         return ""
     if _COMPARES.search(question) and not _COMPARES.search(sentence):
         return ""
+    quantified = _of_all(question, sentence, signs)
+    if quantified is not None:
+        return quantified
     done = matches(signs.asks_done, question)
     clause = _clause(sentence, sought, done)
+    if not done and matches(signs.hedged, clause):
+        return ""
     denied = matches(signs.negation, clause) or (matches(signs.undone, clause) and done)
     denied = denied or matches(signs.refused, sentence)
     asked_denied = matches((*signs.negation, *signs.refused), question)
     if _COMPARES.search(question) and _other_way(question, clause, signs):
         denied = not denied
+    given = 1.0 if told(query, [sentence], signs) > 0 else max(best.own, _given(sought, sentence))
+    if given < (ENOUGH_NO if denied else ENOUGH_YES):
+        return ""
     return "Nej. " if denied != asked_denied else "Ja. "
+
+
+def _of_all(question: str, sentence: str, signs: Signs) -> str | None:
+    """The verdict on whether something holds for all, where a sentence tells of some; None for others."""
+    if not _ALL.search(question):
+        return None
+    if _NOT_ALL.search(sentence):
+        return "Nej. "
+    if not _SEVERAL.search(sentence):
+        return None
+    return "Nej. " if matches(signs.undone, sentence) else ""
+
+
+def _two_amounts(query: Query, sentence: str) -> bool:
+    """Whether a question for a surplus or deficit meets a sentence with one amount above zero and one below."""
+    if query.direction not in DEVIATIONS:
+        return False
+    values = [number.value for number in find_numbers(sentence) if number.unit]
+    return any(value < 0 for value in values) and any(value > 0 for value in values)
 
 
 def _other_way(question: str, clause: str, signs: Signs) -> bool:

@@ -19,7 +19,7 @@ SAME_PASSAGE_GAP = 1.5
 # of two sentences of a passage that score nearly alike, the one that gives clearly more of the question
 NEARLY = 0.5
 FULLER = 0.15
-NEIGHBOUR_GAP = 1.0
+NEIGHBOUR_GAP = 2.0  # the sentence that tells it often scores below one that only shares the question's words
 ELSEWHERE_GAP = 0.8
 GOING_ON = 1.0  # more where the question goes on from another that the best sentence answered
 OWN_WORDS = 0.15

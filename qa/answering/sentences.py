@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from qa.answering.demands import gives_day, unspoken
 from qa.answering.lexicon import Lexicon, Sought, match, text_stems
 from qa.evidence import Evidence, ScoredPassage
 from qa.interpret import Query
@@ -65,6 +66,12 @@ class Spot:
     def context_stems(self) -> tuple[str, ...]:
         """The stems of what leads into a list: its context and its leading sentence."""
         return text_stems(" ".join((*self.passage.context, self.passage.sentence(0))))
+
+    @cached_property
+    def around(self) -> str:
+        """The passage with its context and headings, in lower case."""
+        path = self.report.section(self.passage.section).path
+        return "\n".join((*path, *self.passage.context, self.passage.text)).lower()
 
     def sentence(self, at: int) -> str:
         """A sentence as it reads: without emphasis marks."""
@@ -138,6 +145,7 @@ def _score(
     meaning = _meaning(found, at, evidence)
     fits = query.wants == "list" or gives(query.wants, spot.sentence(at), signs, query.text)
     missing += [year for year in _years_asked(query) if not _speaks_of(year, spot)]
+    missing += unspoken(query, spot.sentence(at).lower(), spot.around)
     score = (meaning or 0.0) + (OWN_WEIGHT * own + COVERAGE_WEIGHT * coverage) / total
     followed = query.wants == "reason" and at + 1 < len(spot.passage.sentences)
     score += (
@@ -163,9 +171,7 @@ def _body_named(word: Sought, spot: Spot) -> bool:
     body = _BODY.fullmatch(word.term.text)
     if body is None:
         return True
-    path = spot.report.section(spot.passage.section).path
-    around = " ".join((*path, *spot.passage.context, spot.passage.text)).lower()
-    return any(found in around for found in (body[1] + body[2], body[1] + "-", body[1] + "s-"))
+    return any(found in spot.around for found in (body[1] + body[2], body[1] + "-", body[1] + "s-"))
 
 
 def _uncounted(query: Query, sought: Sequence[Sought], spot: Spot) -> bool:
@@ -173,13 +179,16 @@ def _uncounted(query: Query, sought: Sequence[Sought], spot: Spot) -> bool:
 
     The first noun of the question tells what is counted or measured.
     """
-    if query.wants not in ("count", "money", "percent", "amount") or not sought:
+    if query.wants not in ("count", "money", "percent", "amount", "named") or not sought:
         return False
     if VERBLIKE.fullmatch(sought[0].term.text):
         return False
-    if query.wants != "count":
+    if query.wants == "named":
+        return sought[0].unheld and not sought[0].parts
+    if query.wants == "money":
         return sought[0].unheld
-    return match(sought[0], spot.all_stems) < 0.5
+    stems = spot.all_stems if query.wants == "count" else (*spot.all_stems, *spot.heading_stems)
+    return match(sought[0], stems) < 0.5
 
 
 def _names(query: Query, sentence: str, signs: Signs) -> bool:
@@ -236,6 +245,8 @@ def gives(wants: str, text: str, signs: Signs, asked: str = "") -> bool:
     if patterns is None:
         return True
     low = text.lower()
+    if wants == "date" and not gives_day(asked, low):
+        return False
     if wants in ("count", "amount"):
         return has_number(text, bare=wants == "count") or (
             wants == "count" and any(pattern.search(low) for pattern in patterns[1:])

@@ -9,6 +9,7 @@ from qa.swedish import matches
 from qa.vocabulary import Signs
 
 DEVIATIONS = ("surplus", "deficit")
+WORDY = ("reason", "explain", "date", "person", "name", "title", "reference", "place", "list", "text")
 
 
 def asks_event(query: Query) -> bool:
@@ -16,6 +17,11 @@ def asks_event(query: Query) -> bool:
     return query.direction is not None and (
         query.direction not in DEVIATIONS or query.concepts[:1] == ("deviation",)
     )
+
+
+def asks_number(query: Query) -> bool:
+    """Whether a question is about figures; in others "störst" and "ihop" are ordinary words."""
+    return bool(query.concepts) or query.wants not in WORDY
 
 
 def told(query: Query, sentences: Iterable[str], signs: Signs) -> float:
@@ -29,6 +35,6 @@ def told(query: Query, sentences: Iterable[str], signs: Signs) -> float:
 def tells_operation(query: Query, sentences: Iterable[str], signs: Signs) -> bool:
     """Whether sentences tell what is to be worked out: a total does not answer for a share or a ranking."""
     patterns = signs.worked_out.get(query.operation)
-    if patterns is None or query.yes_no or query.english:
+    if patterns is None or query.yes_no or query.english or not asks_number(query):
         return True
     return any(matches(patterns, sentence.lower()) for sentence in sentences)

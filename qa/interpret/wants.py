@@ -26,6 +26,7 @@ _VERBS = frozenset(
     "sprack vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde "
     "did does is are was were has have".split()
 )
+_WHERE = re.compile(r"var (?:ligger|finns|hölls|låg|hålls|någonstans|i|på|inom)\b")
 _PRESENT = re.compile(r"\w+(?:ar|er|as|es|år|ör)")
 _SUBJECT = re.compile(r"det|den|de|detta|man|vi|alla|några?|något|\w{3,}(?:n|t|na|ns|ts|nas)|[A-ZÅÄÖ].* .*")
 
@@ -42,9 +43,7 @@ def _known_verb_first(tokens: Sequence[str], low: str, phrases: Phrases) -> bool
     if not rest or (rest[0] in phrases.question_words and rest[0] != "var"):
         return False
     if rest[0] == "var":
-        return not any(
-            re.search(pattern, low) for pattern in (r"^var (ligger|finns|hölls|låg|hålls|någonstans)",)
-        )
+        return not _WHERE.match(low)
     return rest[0] in _VERBS or (bool(_VERB.fullmatch(rest[0])) and low.endswith("?") and len(tokens) > 2)
 
 
@@ -57,6 +56,8 @@ def _verb_before_subject(text: str) -> bool:
 
 def wanted(low: str, phrases: Phrases) -> str:
     """The kind of thing that a question wants; "vilken" asks for its noun, not for an amount named later."""
+    if _WHERE.match(low):
+        return "place"
     wants = phrases.first(phrases.wants, low) or "text"
     if wants == "money" and _HOW_MANY.search(low):
         return "count"  # of visitors in the budget

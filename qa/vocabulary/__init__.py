@@ -248,6 +248,7 @@ class Signs:
     negation: tuple[re.Pattern[str], ...]
     undone: tuple[re.Pattern[str], ...]
     refused: tuple[re.Pattern[str], ...]
+    hedged: tuple[re.Pattern[str], ...]
     asks_done: tuple[re.Pattern[str], ...]
     leaning: tuple[re.Pattern[str], ...]
     cause_before: tuple[re.Pattern[str], ...]
@@ -264,6 +265,7 @@ def load_signs() -> Signs:
         told=_patterns(data["told"]),
         negation=tuple(map(re.compile, data["negation"]["words"])),
         refused=tuple(map(re.compile, data["negation"]["refused"])),
+        hedged=tuple(map(re.compile, data["negation"]["hedged"])),
         undone=tuple(map(re.compile, data["negation"]["undone"])),
         asks_done=tuple(map(re.compile, data["done"]["asks"])),
         leaning=tuple(map(re.compile, data["leaning"]["starts"])),
