@@ -16,16 +16,17 @@ _SEASONS = {
     "höst": "augusti september oktober november december",
     "vinter": "november december januari februari mars",
 }
-_MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december".split()
-)
+_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 _SEASON = re.compile(
-    r"\b(?:för|sen|tidig)?(?:(?<=i )(vår)\b|(vår)(?:en|ens|as)\b|(höst|somma|vint)(?:en|ens|r|rn|rens|er|ern|erns|as|ras)?\b)"
+    r"\b(?:för|sen|tidig)?(?:(?<=i )(vår)\b|(vår)(?:en|ens|as)\b"
+    r"|(höst|somma|som(?=ras)|vint)(?:en|ens|r|rn|rens|er|ern|erns|as|ras)?\b)"
 )
-_WHOLE_SEASON = {"somma": "sommar", "vint": "vinter"}
+_WHOLE_SEASON = {"somma": "sommar", "som": "sommar", "vint": "vinter"}
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})s?\b|\b(jan|feb|apr|aug|sept?|okt|nov|dec)\b")
 _DAY = re.compile(r"\b(?:vilket datum|vilken dag|on what date|which day)\b")
-_A_DAY = re.compile(rf"\b\d{{1,2}}(?:[/]\d{{1,2}}\b|:?e? (?:{'|'.join(_MONTHS)})\b)|\b\d{{4}}-\d\d-\d\d\b|dag\b")
+_A_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:/\d{{1,2}}\b|:?e? (?:{'|'.join(_MONTHS)})\b)|\b\d{{4}}-\d\d-\d\d\b|dag\b"
+)
 _SEXES = ("women", "men")
 
 

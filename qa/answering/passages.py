@@ -88,7 +88,7 @@ def propose_passage(
     figures = stated_figures(query, sought, best, desk.vocabulary, desk.signs)
     fits = best.fits or gives_asked(query, quotes, desk.signs)
     said = told(query, (quote.text for quote in quotes), desk.signs)
-    signals = None if best.meaning is None else _signals(query, sought, best, best.meaning, said, fits)
+    signals = None if best.meaning is None else _signals(query, sought, best, best.meaning, said)
     strength = None if signals is None else load_calibration().probability(signals)
     return Proposal(
         "passage", Answer(text, figures, (), citations), best.coverage, best.missing, fits, strength,
@@ -109,7 +109,7 @@ def _on_the_matter(
 
 
 def _signals(
-    query: Query, sought: Sequence[Sought], best: ScoredSentence, meaning: float, said: float, fits: bool
+    query: Query, sought: Sequence[Sought], best: ScoredSentence, meaning: float, said: float
 ) -> Signals:
     total = sum(word.weight for word in sought) or 1.0
     unknown = sum(word.weight for word in sought if word.unheld)
@@ -122,7 +122,6 @@ def _signals(
         told=said,
         english=float(query.english),
         fact=float(query.wants in (*HARD_KINDS, "person")),
-        fits=float(fits),
     )
 
 

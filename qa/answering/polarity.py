@@ -63,7 +63,7 @@ def _of_all(question: str, sentence: str, signs: Signs) -> str | None:
 
 
 def _two_amounts(query: Query, sentence: str) -> bool:
-    """Whether a question for a surplus or deficit meets a sentence with one amount above zero and one below."""
+    """Whether a question for a surplus or deficit meets amounts both above and below zero."""
     if query.direction not in DEVIATIONS:
         return False
     values = [number.value for number in find_numbers(sentence) if number.unit]

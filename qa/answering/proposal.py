@@ -16,8 +16,8 @@ class Signals:
     ``unknown``: weighted share of them that stands nowhere in the reports.
     ``uncounted``: what is to be counted or measured is not spoken of. ``words``: how many naming words there
     are. ``told``: 1 where the deviation or change asked for is told of, −1 where it is not, 0 if none is
-    asked for. ``english``: the question is in English. ``fact``: a number, date or name is asked for. ``fits``:
-    the sentences give the kind of thing asked for. Truth values are 0 or 1.
+    asked for. ``english``: the question is in English. ``fact``: a number, date or name is asked for.
+    Truth values are 0 or 1.
     """
 
     meaning: float
@@ -28,7 +28,6 @@ class Signals:
     told: float
     english: float
     fact: float
-    fits: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,11 @@ NAME_WEIGHT = 0.5
 MISSING_WEIGHT = 2.0
 NEARBY = 0.75
 HEADING = 0.7
+_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
 _PERSON = re.compile(
     r"(?<![.!?] )(?<!^)\b[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)*,? "
     r"(?:[A-ZÅÄÖ][a-zåäöé]+|[A-ZÅÄÖ]{1,2}\b)"
-    r"|: [A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]|^[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+ [a-zåäö]"
+    rf"|: [A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]|^{_NAME}(?: {_NAME}){{1,2}},? [a-zåäö]"
 )
 VERBLIKE = re.compile(r".*(?:ade|ades|te|tes|dde|og|ick|kom|var|fanns)")
 _NEW_NAME = re.compile(r"(?<=[a-zåäö,”\"] )[”\"]?([A-ZÅÄÖ][\wåäö]+)\b(?! kommun)")

@@ -20,8 +20,9 @@ def asks_event(query: Query) -> bool:
 
 
 def asks_number(query: Query) -> bool:
-    """Whether a question is about figures; in others "störst" and "ihop" are ordinary words."""
-    return bool(query.concepts) or query.wants not in WORDY
+    """Whether a question is about figures; in others "största hindret" and "ihop" are ordinary words."""
+    ranks = query.operation == "rank" and query.wants == "list"
+    return ranks or bool(query.concepts) or query.wants not in WORDY
 
 
 def told(query: Query, sentences: Iterable[str], signs: Signs) -> float:

@@ -9,8 +9,8 @@ import pytest
 from qa.answering.calibration import SIGNALS, load_calibration
 from qa.answering.proposal import Signals
 
-SURE = Signals(6.0, 1.0, 0.0, 0.0, 4.0, 1.0, 0.0)
-UNSURE = Signals(1.0, 0.1, 0.9, 1.0, 2.0, -1.0, 0.0)
+SURE = Signals(6.0, 1.0, 0.0, 0.0, 4.0, 1.0, 0.0, 0.0)
+UNSURE = Signals(1.0, 0.1, 0.9, 1.0, 2.0, -1.0, 0.0, 0.0)
 
 
 def test_the_fitted_weights_are_those_of_the_signals() -> None:

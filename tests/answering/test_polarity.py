@@ -32,6 +32,20 @@ Trygghetsrådet har löpt som planerat, medan trivseldagen fick ställas in.
 Nöjdheten i hemtjänsten är 73. För hela kommunen är nöjdheten 79.
 
 Nämnden har öppnat ett nytt boende i Norrby.
+
+4. Råd
+
+Brukarråd har införts på flera boenden och arbete pågår för att införa råd på samtliga boenden.
+
+De flesta enheter har nått sina mål om introduktion.
+
+Kvällsöppet har provats på flera bibliotek.
+
+Det är tveksamt om nämnden följer arkivlagen i alla delar.
+
+Två medarbetare läste journaler utan behörighet under hösten.
+
+Underskottet i budgeten var satt till -2,0 mnkr, men resultatet blev ett överskott på 1,0 mnkr.
 """
 
 
@@ -58,6 +72,12 @@ def said(assistant: Assistant, question: str) -> str:
         ("Gav förvaltningsrätten rätt i överklagandet om Granliden?", "Nej. "),
         ("Stämmer det att Trygghetsrådet inte har kunnat genomföras?", "Nej. "),
         ("Har nämnden öppnat ett nytt boende i Norrby?", "Ja. "),
+        ("Har vartenda boende eller alla boenden fått brukarråd?", "Nej. "),
+        ("Har alla enheter nått sina mål om introduktion?", "Nej. "),
+        ("Har kvällsöppet provats på alla bibliotek?", ""),
+        ("Följer nämnden arkivlagen?", ""),
+        ("Läste två medarbetare journaler under hösten?", "Ja. "),
+        ("Var resultatet enligt budgeten ett överskott?", ""),
     ],
 )
 def test_verdict(social: Assistant, question: str, verdict: str) -> None:

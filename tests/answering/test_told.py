@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering.told import told
+from qa.answering.told import tells_operation, told
 from qa.assistant import Assistant
 from qa.evidence import Abstention, Answer, FactTable
 from qa.ingest import read_report
@@ -87,3 +87,11 @@ def test_another_committee_is_not_explained_by_a_part_of_its_name(culture: Assis
 )
 def test_a_task_is_no_question(question: str) -> None:
     assert interpret(question).refusal == "command"
+
+
+def test_ordinary_words_of_a_question_in_words_ask_for_no_calculation() -> None:
+    asked = interpret("Vilket är det största hindret för att få ihop en strategi?")
+    assert tells_operation(asked, ["Arbetet bromsas av brist på personal."], load_signs())
+    assert not tells_operation(
+        interpret("Vilken avdelning hade störst underskott?"), ["Skolan fick 2 mnkr."], load_signs()
+    )
