@@ -14,7 +14,7 @@ from qa.vocabulary import Signs
 from qa.vocabulary.statements import load_statement_signs
 
 ENOUGH_YES = 0.6  # share of the question's words that a sentence must give to affirm it
-ENOUGH_NO = 0.4  # a sentence that denies something rarely speaks of anything else
+ENOUGH_NO = 0.4  # to deny it, or to affirm a deviation or change that it tells of: those words count already
 _CLAUSES = re.compile(r"\bmen\b|\bmedan\b|;|, (?=(?:som|vilket|där)\b)")
 _GOES_ON = re.compile(
     r"^\s*(?:ej|inte|ännu|har|hade|är|var|det|den|de|detta|dessa|kunde|kan|kommer|måste|behöver|fick|återstår"
@@ -45,8 +45,8 @@ def yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, sign
     asked_denied = matches((*signs.negation, *signs.refused), question)
     if _COMPARES.search(question) and _other_way(question, clause, signs):
         denied = not denied
-    given = 1.0 if told(query, [sentence], signs) > 0 else max(best.own, _given(sought, sentence))
-    if given < (ENOUGH_NO if denied else ENOUGH_YES):
+    enough = ENOUGH_NO if denied or told(query, [sentence], signs) > 0 else ENOUGH_YES
+    if max(best.own, _given(sought, sentence)) < enough:
         return ""
     return "Nej. " if denied != asked_denied else "Ja. "
 
