@@ -14,7 +14,8 @@ from qa.vocabulary import Signs
 from qa.vocabulary.statements import load_statement_signs
 
 ENOUGH_YES = 0.6  # share of the question's words that a sentence must give to affirm it
-ENOUGH_NO = 0.4  # to deny it, or to affirm a deviation or change that it tells of: those words count already
+ENOUGH_NO = 0.4  # a sentence that denies something rarely speaks of anything else
+ENOUGH_TOLD = 0.55  # to affirm a deviation or change that a sentence tells of: those words count already
 _CLAUSES = re.compile(r"\bmen\b|\bmedan\b|;|, (?=(?:som|vilket|där)\b)")
 _GOES_ON = re.compile(
     r"^\s*(?:ej|inte|ännu|har|hade|är|var|det|den|de|detta|dessa|kunde|kan|kommer|måste|behöver|fick|återstår"
@@ -33,33 +34,28 @@ def yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, sign
         return ""
     if _COMPARES.search(question) and not _COMPARES.search(sentence):
         return ""
-    quantified = _of_all(question, sentence, signs)
-    if quantified is not None:
-        return quantified
+    if _ALL.search(question) and not (_ALL.search(sentence) and not _SEVERAL.search(sentence)):
+        return _of_some(sentence, signs)
     done = matches(signs.asks_done, question)
     clause = _clause(sentence, sought, done)
     if not done and matches(signs.hedged, clause):
         return ""
     denied = matches(signs.negation, clause) or (matches(signs.undone, clause) and done)
     denied = denied or matches(signs.refused, sentence)
-    asked_denied = matches((*signs.negation, *signs.refused), question)
+    asked_denied = matches((*signs.negation, *signs.refused), question.replace("utan att", ""))
     if _COMPARES.search(question) and _other_way(question, clause, signs):
         denied = not denied
-    enough = ENOUGH_NO if denied or told(query, [sentence], signs) > 0 else ENOUGH_YES
+    affirms = ENOUGH_TOLD if told(query, [sentence], signs) > 0 else ENOUGH_YES
+    enough = ENOUGH_NO if denied else affirms
     if max(best.own, _given(sought, sentence)) < enough:
         return ""
     return "Nej. " if denied != asked_denied else "Ja. "
 
 
-def _of_all(question: str, sentence: str, signs: Signs) -> str | None:
-    """The verdict on whether something holds for all, where a sentence tells of some; None for others."""
-    if not _ALL.search(question):
-        return None
-    if _NOT_ALL.search(sentence):
-        return "Nej. "
-    if not _SEVERAL.search(sentence):
-        return None
-    return "Nej. " if matches(signs.undone, sentence) else ""
+def _of_some(sentence: str, signs: Signs) -> str:
+    """The verdict on whether something holds for all, by a sentence that does not speak of all."""
+    partly = _SEVERAL.search(sentence) and matches(signs.undone, sentence)
+    return "Nej. " if partly or _NOT_ALL.search(sentence) else ""
 
 
 def _two_amounts(query: Query, sentence: str) -> bool:

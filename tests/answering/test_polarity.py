@@ -75,6 +75,8 @@ def said(assistant: Assistant, question: str) -> str:
         ("Har vartenda boende eller alla boenden fått brukarråd?", "Nej. "),
         ("Har alla enheter nått sina mål om introduktion?", "Nej. "),
         ("Har kvällsöppet provats på alla bibliotek?", ""),
+        ("Har alla medarbetare läst journaler under hösten?", ""),
+        ("Läste medarbetare journaler utan att ha behörighet?", "Ja. "),
         ("Följer nämnden arkivlagen?", ""),
         ("Läste två medarbetare journaler under hösten?", "Ja. "),
         ("Var resultatet enligt budgeten ett överskott?", ""),
