@@ -168,7 +168,7 @@ class Assistant:
         return self._ask_many(text, query, cards)
 
     def _ask_many(self, text: str, query: Query, cards: Sequence[Card]) -> Answer | Abstention:
-        scope = read_scope(text, query.text.removesuffix(text).strip(), cards)
+        scope = read_scope(text, query.text.removesuffix(interpret(text).text).strip(), cards)
         if not query.refusal:
             across = compare(text, query, scope, self._ask_one) or rank(query, scope, self._ask_one)
             if across is not None:

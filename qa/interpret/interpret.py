@@ -35,6 +35,7 @@ _NAMED_YEAR = re.compile(r"\b\w*år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
 _AMOUNTS = re.compile(r"kostnad|utgift|intäkt")
 _BEST_OR_WORST = re.compile(r"\b(?:bäst|sämst)")
+SURELY_ENGLISH = 4  # known words of a question in English that begins with another
 _TABLES = ("tabell", "tabellen", "tabellens")
 _SETS_APART = re.compile(r"\b(?:skilj|skild|skillnad|differens)\w*")
 _NAMES_OUTTURN = re.compile(r"\b(?:utfall|bokslut)\w*")
@@ -73,7 +74,7 @@ def interpret(question: str) -> Query:
     if threshold is not None:
         terms = [term for term in terms if not term.text[:1].isdigit()]
     return Query(
-        text=text,
+        text=squeeze(said) if english else text,
         operation=operation,
         wants=wants,
         yes_no=yes_no,
@@ -216,7 +217,9 @@ def _threshold(low: str, vocabulary: Vocabulary) -> Threshold | None:
 def _is_english(tokens: Sequence[str], phrases: Phrases) -> bool:
     translated = load_english().words
     known = sum(token in phrases.english or translated.get(token, token) != token for token in tokens)
-    return known >= max(2, 0.3 * len(tokens)) and tokens[0] in phrases.english
+    if not tokens or tokens[0] not in phrases.english:
+        return known >= max(SURELY_ENGLISH, 0.5 * len(tokens))
+    return known >= max(2, 0.3 * len(tokens))
 
 
 def _refusal(low: str, phrases: Phrases) -> str | None:

@@ -32,7 +32,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question understood.
+    """A question understood; ``text`` is in Swedish as far as the words of a question in English are known.
 
     ``operation``: "lookup", "difference", "sum", "share", "change_percent", "budget_used", "average",
     "rank" or "filter". ``wants``: the kind of thing asked for ("money", "percent", "count", "amount", "date",

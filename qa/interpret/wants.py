@@ -34,7 +34,8 @@ _SUBJECT = re.compile(r"det|den|de|detta|man|vi|alla|några?|något|\w{3,}(?:n|t
 def is_yes_no(text: str, tokens: Sequence[str], phrases: Phrases) -> bool:
     """Whether a question begins with a verb: a known one, a past one, or one before its subject."""
     low = text.lower()
-    return _known_verb_first(tokens, low, phrases) or _verb_before_subject(text)
+    asks_what = bool(tokens) and tokens[0] in phrases.question_words and tokens[0] != "var"
+    return _known_verb_first(tokens, low, phrases) or (not asks_what and _verb_before_subject(text))
 
 
 def _known_verb_first(tokens: Sequence[str], low: str, phrases: Phrases) -> bool:

@@ -80,12 +80,7 @@ class Volume:
 
 
 def retrieval_text(query: Query) -> str:
-    """What is searched for: the question, and the reports' own words for a surplus or deficit.
-
-    A question in English goes with the words that are known in Swedish.
-    """
-    if query.english:
-        return f"{query.text} ({' '.join(term.text for term in query.terms)})"
+    """What is searched for: the question, and the reports' own words for a surplus or deficit."""
     if query.concepts[:1] != ("deviation",) or query.direction not in ("surplus", "deficit"):
         return query.text
     said = (

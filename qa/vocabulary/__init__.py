@@ -14,6 +14,10 @@ from typing import Any
 
 from qa.swedish import stem, words
 
+SHORTEST_PLURAL = 4  # letters: "it" and "its"
+# a name of several words ("Smart Move"), or else a word
+_ENGLISH_NAME = re.compile(r"(?<=\w )[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)+|([A-Za-z]+)")
+_GENITIVE = re.compile(r"(?<=[^\Ws])['’]s\b|(?<=s)['’]s?(?!\w)")
 MONEY = ("kr", "tkr", "mnkr", "mdkr")  # the units of ``Vocabulary.scale``
 
 
@@ -100,27 +104,39 @@ def load_vocabulary() -> Vocabulary:
 class English:
     """What Swedish reports say for the words of a question in English (english.toml)."""
 
-    phrases: Mapping[str, str]
+    phrases: Mapping[re.Pattern[str], str]
     words: Mapping[str, str]
 
     def in_swedish(self, text: str) -> str:
         """A question with the known words in Swedish; others, and names inside it, are left as they are."""
         for phrase, said in self.phrases.items():
-            text = re.sub(rf"\b{phrase}\b", said, text, flags=re.IGNORECASE)
-        return re.sub(r"[A-Za-z]+", lambda found: self._word(found[0]), text)
+            text = phrase.sub(said, text)
+        text = _ENGLISH_NAME.sub(lambda found: self._word(found[1]) if found[1] else found[0], text)
+        return _GENITIVE.sub("s", text)
 
     def _word(self, word: str) -> str:
-        said = self.words.get(word.lower())
+        said = next((self.words[form] for form in _english_forms(word.lower()) if form in self.words), None)
         if said is None:
             return word
         return said.capitalize() if word[:1].isupper() else said
+
+
+def _english_forms(word: str) -> tuple[str, ...]:
+    """An English word and what it may be the plural, or the singular, of."""
+    if len(word) < SHORTEST_PLURAL:
+        return (word,)
+    singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    return (word, singular, f"{word}s")
 
 
 @cache
 def load_english() -> English:
     """Read the English words from the package's data file."""
     data = _toml("english.toml")
-    return English(MappingProxyType(data["phrases"]), MappingProxyType(data["words"]))
+    phrases = {
+        re.compile(rf"\b{phrase}(?!\w)", re.IGNORECASE): said for phrase, said in data["phrases"].items()
+    }
+    return English(MappingProxyType(phrases), MappingProxyType(data["words"]))
 
 
 def _toml(name: str) -> dict[str, Any]:
