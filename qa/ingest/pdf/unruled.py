@@ -18,6 +18,7 @@ from qa.ingest.pdf.ruled import TableFound
 from qa.ingest.pdf.wrapped import join_wrapped
 
 WRAPPED = 0.6  # font sizes, at most, between the lines of one name
+SAME_SIZE = 1.2  # points that the sizes of one name's lines may differ
 WIDE_ROW = 3  # numbers: two rows with so many under headings are a table as well
 _UNIT = re.compile(r"\b(tkr|mnkr|kr|mkr)\b")
 
@@ -61,13 +62,13 @@ def _near(above: Row, below: Row) -> bool:
 
 
 def _foot(rows: Sequence[Row], last: int, at: int) -> Row:
-    """The last line of a row's name, which may go on under its numbers as far as the row at ``at``."""
-    foot = rows[last]
-    for row in rows[last + 1 : at]:
-        if len(row.cells) > 1 or row.line.box.top - foot.line.box.bottom > WRAPPED * row.line.size:
-            break
-        foot = row
-    return foot
+    """The last line of a row's name, where nothing but that name stands between it and the row at ``at``."""
+    for above, row in zip(rows[last:at], rows[last + 1 : at], strict=False):
+        same = abs(row.line.size - rows[last].line.size) < SAME_SIZE
+        gap = row.line.box.top - above.line.box.bottom
+        if len(row.cells) > 1 or not same or gap > WRAPPED * row.line.size:
+            return rows[last]
+    return rows[at - 1]
 
 
 def _fits_between(rows: Sequence[Row], start: int, last: int, at: int) -> bool:
