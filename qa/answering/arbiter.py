@@ -10,7 +10,7 @@ from qa.answering.conflicts import Ways, with_conflicts
 from qa.answering.figures import FigureDesk, propose_lookup
 from qa.answering.known_conflicts import KnownConflicts
 from qa.answering.lexicon import Sought, sought_words
-from qa.answering.operations import how_many, work_out
+from qa.answering.operations import how_many, lacks_a_side, work_out
 from qa.answering.passages import PassageDesk, nearby, propose_passage
 from qa.answering.proposal import Proposal
 from qa.answering.sentences import HARD_KINDS
@@ -107,6 +107,8 @@ def propose_figure(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
     worked_out = work_out(query, sought, desk)
     if worked_out is not None or query.yes_no or query.operation in ("rank", "filter"):
         return worked_out
+    if query.operation == "sum" and lacks_a_side(query, sought, desk):
+        return None
     plain = propose_lookup(query, sought, desk)
     return plain if plain is not None and stands_alone(query, plain) else None
 

@@ -123,3 +123,31 @@ def test_a_total_is_not_called_total_twice() -> None:
     table = UNITS.replace("Summa\t", "Summa totalt\t")
     result = assistant_over(read_text(report_text(table))).ask("Vad kostade nämnden totalt 2020?")
     assert "totalt totalt" not in result.text.lower()
+
+
+def test_a_sum_that_lacks_one_of_its_rows_is_no_single_cell(helper: Assistant) -> None:
+    result = helper.ask("Vad kostade Biblioteket och Tandläkarhuset tillsammans 2020?")
+    assert isinstance(result, Abstention) or not result.figures
+
+
+def test_a_measure_is_not_taken_for_the_rows_that_are_ranked(helper: Assistant) -> None:
+    result = helper.ask("Vilken avdelning hade högst trivselindex 2020?")
+    assert isinstance(result, Abstention) or not result.figures
+
+
+def test_a_share_is_not_taken_across_tables_where_the_part_has_namesakes() -> None:
+    one = "Belopp i tkr\tUtfall 2020\nLöner\t-300\nHyror\t-100\nSumma\t-400"
+    other = "Belopp i tkr\tUtfall 2020\nLöner\t-200\nHyror\t-50\nSumma\t-250"
+    units = "Belopp i tkr\tUtfall 2020\nBiblioteket\t-900\nMuseet\t-700\nSumma\t-1 600"
+    helper = assistant_over(read_text(report_text(one, other, units)))
+    result = helper.ask("Hur stor andel av Bibliotekets kostnader 2020 var löner?")
+    assert isinstance(result, Abstention) or not result.figures
+
+
+def test_rows_of_two_words_stand_side_by_side() -> None:
+    table = "Belopp i tkr\tUtfall 2020\nLokalt stöd\t-300\nDriftbidrag\t-100\nKulturpris\t-40\nSumma\t-440"
+    helper = assistant_over(read_text(report_text(table)))
+    assert values(helper, "Vad kostade Lokalt stöd och Driftbidrag tillsammans 2020?")[0] == -400
+    assert values(helper, "Rangordna Driftbidrag, Lokalt stöd och Kulturpris 2020, dyrast först.") == numbers(
+        "-300", "-100", "-40"
+    )

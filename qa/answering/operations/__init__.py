@@ -26,7 +26,7 @@ from qa.answering.operations.moves import asks_moves, rank_moves
 from qa.answering.operations.ranking import rank, rank_named
 from qa.answering.operations.series import series
 from qa.answering.operations.shares import share
-from qa.answering.operations.sums import group_of, total_of
+from qa.answering.operations.sums import group_of, lacks_a_side, total_of
 from qa.answering.operations.yes_or_no import decide
 from qa.answering.proposal import Proposal
 from qa.evidence import Answer
@@ -90,10 +90,11 @@ def _selected(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> tuple
     if query.operation == "rank" and asks_moves(query):
         return rank_moves(query, sought, desk)
     choice = choose_table(query, sought, desk)
-    if choice is None:
+    in_per_cent = query.operation == "rank" and query.concepts[:1] == ("deviation",)
+    if choice is None or (in_per_cent and "procent" in query.text.lower()):
         return None
     answer = rank(query, choice, desk) if query.operation == "rank" else filter_rows(query, choice, desk)
     return None if answer is None else (choice, answer)
 
 
-__all__ = ["calculate", "decide", "how_many", "select", "work_out"]
+__all__ = ["calculate", "decide", "how_many", "lacks_a_side", "select", "work_out"]

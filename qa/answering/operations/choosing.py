@@ -21,6 +21,7 @@ GROUPED = 0.8
 NAMES_TABLE = 0.7
 GENERAL = 0.9  # a table of rows explains so much of the kind of row that is asked for
 FEW_NAMED = 3
+SUPERLATIVE = r"(?:högst|störst|flest|mest|lägst|minst|färst)a?"
 OF_THE_BODY = 0.8  # so much of the name of the report's own body a table of it explains
 SHORTEST_END = 6
 NEAR = 0.05
@@ -74,6 +75,10 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
         organisation = _as_the_body(word, place, view, desk)
         many = max(query.top or 2, FEW_NAMED)
         spread_out = 0.95 if many <= len(named) else 0.6 if len(named) >= (query.top or 2) else 0.0
+        if _is_measure(word, query):
+            spread_out = (
+                0.0  # "vilken avdelning hade högst sjukfrånvaro": no row of that name is a department
+            )
         kind = 1.0 if of_kind else GENERAL if _is_row_noun(word, query) else 0.0
         best = max(place, head, spread_out, organisation, kind, 0.95 if grouped else 0.0)
         if of_kind or (place < NAMES_TABLE and 0 < len(grouped) < len(rows)):
@@ -108,6 +113,13 @@ def _as_the_body(word: Sought, place: float, view: TableView, desk: FigureDesk) 
     names = desk.lexicon.organisation.get(view.report.id, frozenset())
     ends = len(word.term.stem) >= SHORTEST_END and any(name.endswith(word.term.stem) for name in names)
     return OF_THE_BODY if ends or desk.lexicon.own(word.term, view.report.id) else 0.0
+
+
+def _is_measure(word: Sought, query: Query) -> bool:
+    """Whether a word says what is measured of the rows, which are called something else."""
+    if query.row_noun is None or _is_row_noun(word, query):
+        return False
+    return bool(re.search(rf"\b{SUPERLATIVE} {re.escape(word.term.text)}", query.text.lower()))
 
 
 def _is_row_noun(word: Sought, query: Query) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,8 @@ from qa.answering.prose import is_cost, number, row_name, when_of
 from qa.evidence import Fact
 from qa.interpret import Query
 
+_TOGETHER = re.compile(r"\b(?:tillsammans|ihop|sammanräknat)\b")
+
 
 def difference(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
     """Later − earlier of one row, or first named − second named of two rows."""
@@ -25,6 +28,8 @@ def difference(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Prop
         return from_budget(query, sought, desk)
     rows = than(query, sought, desk) or spread(query, sought, desk)
     if not rows:
+        return None
+    if len(rows) == 1 and _TOGETHER.search(query.text.lower()):
         return None
     if len(rows) >= 2 and query.moves and len(query.periods) > 1:
         return _together(query, rows)

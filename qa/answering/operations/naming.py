@@ -14,6 +14,8 @@ from qa.vocabulary import load_vocabulary
 
 IN_COMMON = 0.85
 SAME_ROW_GAP = 0.12
+WELL_EXPLAINED = 0.85
+SPOKEN_OF = 0.7
 
 
 def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
@@ -26,18 +28,43 @@ def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fou
         return by_breakdown(query, _after_than(query), sought, desk)
     together = look_up(query, sought, desk)
     sides = side_by_side(query, sought)
-    if len(sides) < 2 or (together and together[0].scored.name > 0.9 and not together[0].scored.missing):
+    best = together[0].scored if together else None
+    whole = best is not None and best.name > 0.9 and not best.missing and tells_all(together[0], sides, desk)
+    if len(sides) < 2 or whole:
         return together[:1]
     shared = [word for word in sought if word not in sides]
     rows: list[Found] = []
     for side in sides:
-        others = [word for word in shared if not _tied_to_another(word, side, sides, query)]
-        found = [
-            item for item in look_up(query, [*others, side], desk) if side.term.text in item.scored.explained
-        ]
+        found = _look_up_side(query, side, shared, sides, desk)
         if found:
             rows.append(_same_table(found, rows))
     return rows if len({item.fact.id for item in rows}) > 1 else together[:1]
+
+
+def tells_all(item: Found, sides: Sequence[Sought], desk: FigureDesk) -> bool:
+    """Whether one row and its place speak of all that a question sets side by side, its own body aside."""
+    stems = (*item.scored.row.name_stems, *item.scored.row.path_stems)
+    return all(match(side, stems) >= SPOKEN_OF or desk.lexicon.own(side.term) for side in sides)
+
+
+def _look_up_side(
+    query: Query, side: Sought, shared: Sequence[Sought], sides: Sequence[Sought], desk: FigureDesk
+) -> list[Found]:
+    """The rows of one side, with the words that all share; without those of another's name if need be."""
+    others = [word for word in shared if not _tied_to_another(word, side, sides, query)]
+    apart = [word for word in others if not _beside_another(word, side, sides)]
+    for words in (others, apart):
+        found = look_up(query, [*words, side], desk)
+        found = [item for item in found if side.term.text in item.scored.explained]
+        if found and not found[0].scored.missing and found[0].scored.coverage >= WELL_EXPLAINED:
+            return found
+    return found
+
+
+def _beside_another(word: Sought, side: Sought, sides: Sequence[Sought]) -> bool:
+    """Whether a word stands right beside another side ("Lokalt aktivitetsstöd och driftbidrag")."""
+    at = word.term.position
+    return abs(at - side.term.position) != 1 and any(abs(at - other.term.position) == 1 for other in sides)
 
 
 def _tied_to_another(word: Sought, side: Sought, sides: Sequence[Sought], query: Query) -> bool:

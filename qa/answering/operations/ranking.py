@@ -23,6 +23,7 @@ from qa.interpret import Query
 from qa.vocabulary import MONEY
 
 _COSTS = re.compile(r"kosta|kostnad|utgift|\bdyr|\bbillig")
+_COST_ITEMS = re.compile(r"\b(?:kostnads|utgifts)(?:post|slag)")
 _INCOME = re.compile(r"intäkt|inkomst")
 _AMOUNTS = ("outturn", "budget", "forecast", None)
 
@@ -44,6 +45,8 @@ class Ranked:
 def rank(query: Query, choice: Choice, desk: FigureDesk) -> Answer | None:
     """The rows of a table in order: the first, so many as are asked for, or all."""
     pairs = values_of(query, choice, desk)
+    if _COST_ITEMS.search(query.text.lower()) and prints_signs(choice.view):
+        pairs = [(fact, row) for fact, row in pairs if _is_cost_row(row)]
     cells = [Ranked(fact, choice.view, row_name(row)) for fact, row in pairs]
     cells = [cell for cell in cells if _is_kind(query, cell)]
     if len(cells) < 2:
@@ -100,6 +103,12 @@ def _lead(query: Query) -> str:
     if query.lowest:
         return "Lägst var"
     return "Störst var" if query.concepts[:1] == ("deviation",) else "Högst var"
+
+
+def _is_cost_row(row: RowEntry) -> bool:
+    """Whether all amounts of a row are costs: printed with a minus beside income without."""
+    amounts = [fact.value for fact in row.facts if fact.concept in _AMOUNTS]
+    return any(amounts) and all(value <= 0 for value in amounts)
 
 
 def asks_money(query: Query) -> bool:

@@ -40,12 +40,21 @@ def share(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal 
     part, whole = rows if of_kind else _part_and_whole(rows)
     if (
         whole is None
+        or _may_be_elsewhere(part, whole, desk)
         or not whole.fact.value
         or not _comparable(part, whole)
         or abs(part.fact.value) > abs(whole.fact.value)
     ):
         return None
     return _worked_out(part, whole, query.breakdowns[0] if of_kind else None)
+
+
+def _may_be_elsewhere(part: Found, whole: Found, desk: FigureDesk) -> bool:
+    """Whether a part stands in another table than its whole under a name that more tables have."""
+    if part.view is whole.view:
+        return False
+    others = (view for view in desk.views if view is not part.view and view.report is part.view.report)
+    return any(row.name_stems == part.scored.row.name_stems for view in others for row in view.rows)
 
 
 def _asks_kind(query: Query) -> bool:
@@ -94,7 +103,7 @@ def _share_rows(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> lis
     low = halves["part"].lower()
     part = [word for word in sought if word.term.text in low]
     whole = [word for word in sought if word not in part]
-    small = named_in(look_up(query, part, desk), part)
+    small = named_in(look_up(replace(query, text=halves["part"]), part, desk), part)
     if not small:
         return []
     named = [word for word in whole if not desk.lexicon.own(word.term, small[0].view.report.id)]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from qa.answering.figures import FigureDesk, Found, look_up, printed_sum
 from qa.answering.lexicon import Sought
 from qa.answering.operations.groups import SUMMABLE, group, how_many, over_tables, says_every, without_parts
-from qa.answering.operations.naming import spread
+from qa.answering.operations.naming import side_by_side, spread, tells_all
 from qa.answering.operations.worked_out import cut, figure_of, listing, names_apart, proposal_of, sum_up
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, when_of
@@ -25,6 +25,13 @@ def total_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Propos
         rows = over_tables(rows[0], look_up(query, sought, desk), says_every(query))
     rows = without_parts(rows)
     return _sum(query, rows) if how_many(query) in (None, len(rows)) else None
+
+
+def lacks_a_side(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> bool:
+    """Whether the best single row leaves out some of what a question sums up."""
+    sides = side_by_side(query, sought)
+    best = look_up(query, sought, desk)[:1]
+    return len(sides) > 1 and bool(best) and not tells_all(best[0], sides, desk)
 
 
 def group_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
