@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.interpret.query import Query, Term
+from qa.vocabulary import load_phrases
 
 SAME_END = 6  # letters: "IT-avdelningen" and "ekonomiavdelningen" are of one kind
 SHORT = 4
@@ -42,7 +43,7 @@ def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
     """
     if not earlier or query.refusal:
         return query
-    last = earlier[-1]
+    last = _without_total(earlier[-1]) if query.breakdowns else earlier[-1]
     own = tuple(term for term in query.terms if not term.name or term.party or len(term.text) > 1)
     kept = _without_its_verb(last) if query.wants != last.wants else last.terms
     if not own or _only_acts(query, own):
@@ -54,6 +55,12 @@ def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
     if (len(own) <= 2 or _GOES_ON.match(query.text)) and not any(term.name for term in own):
         return replace(query, before=last)
     return query
+
+
+def _without_total(last: Query) -> Query:
+    """An earlier question that asked for all, where this one asks for women or men."""
+    kept = (word for word in last.text.split() if word.strip("?,.").lower() not in load_phrases().total_cues)
+    return replace(last, text=" ".join(kept), total=False, breakdowns=())
 
 
 def _without_its_verb(last: Query) -> tuple[Term, ...]:

@@ -89,3 +89,10 @@ def test_a_longer_question_that_goes_on_keeps_the_one_before_in_mind() -> None:
     query = understand(question, ["Hur går det med Karlslunds framtida utveckling?"])
     assert query.before is not None
     assert not query.takes_over
+
+
+def test_women_or_men_stand_for_the_total_before() -> None:
+    query = understand("Och för kvinnor?", ["Hur stort var styrningsindex totalt 2020?"])
+    assert (query.breakdowns, query.total) == (("women",), False)
+    assert query.takes_over
+    assert "totalt" not in query.text
