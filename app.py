@@ -5,10 +5,12 @@ import streamlit as st
 from app_pages import about, audit, conversation, figures, library, question, report
 from app_pages.frame import ICON, apply_style, listen, menu
 
+NAME = "Fråga rapporten"
+
 
 def main() -> None:
     """Set up the frame and show the chosen page."""
-    st.set_page_config(page_title="Fråga rapporten", page_icon=ICON, layout="centered")
+    st.set_page_config(page_title=NAME, page_icon=ICON, layout="centered")
     apply_style()
     pages = [
         st.Page(question.page, title="Fråga", url_path="fraga", default=True),
@@ -19,6 +21,8 @@ def main() -> None:
         st.Page(about.page, title="Om", url_path="om"),
     ]
     chosen = st.navigation(pages, position="hidden")
+    if chosen.url_path != pages[0].url_path:
+        st.set_page_config(page_title=f"{chosen.title} – {NAME}")
     menu(pages, chosen)
     called = listen()
     for page in pages:

@@ -48,15 +48,17 @@ hos den som driver tjänsten.
 Tjänsten är byggd för att följa WCAG 2.1 nivå AA, som gäller för offentliga aktörer enligt lagen om
 tillgänglighet till digital offentlig service.
 
-- Allt går att nå med tangentbord, och sidan går att förstora till 200 procent.
+- Allt går att nå med tangentbord. Sidan går att förstora till 200 procent och ryms på en telefon.
 - Diagram är tabeller med staplar: varje värde står också i text.
 - Varje sida prövas automatiskt med axe-core i ljust och mörkt läge; inga allvarliga fel är kända.
 
 Kända brister, som beror på ramverket Streamlit:
 
-- Ramverkets egna namn på knappar är engelska. De byts mot svenska av ett skript när sidan visas; något
-  meddelande, till exempel om en fil är av fel slag, kan ändå komma på engelska.
+- Ramverkets egna namn och meddelanden är engelska. De byts mot svenska av ett skript när sidan visas; ett
+  meddelande som skriptet inte känner till kan ändå komma på engelska.
 - Sidans språk sätts till svenska av ett skript; utan skript visas ingen sida alls.
+- Det finns ingen länk som hoppar förbi menyn; den har sex länkar.
+- En rullista läser upp sina val medan man skriver, men säger inte hur många som är kvar.
 - Innehåll som byts ut medan sidan uppdateras tonas en kort stund och har då lägre kontrast.
 
 Den automatiska prövningen ersätter inte en granskning med skärmläsare av användare. Hittar du ett hinder,

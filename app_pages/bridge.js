@@ -45,10 +45,13 @@ const WORDS = {
   "Send message": "Skicka frågan", "Choose an option": "Välj", "Open": "Öppna", "Close": "Stäng", "Clear": "Rensa",
   "Pagination": "Sidor", "Previous page": "Föregående sida", "Next page": "Nästa sida", "file upload": "Välj fil",
   "Upload": "Välj fil", "Browse files": "Välj fil", "thumb_up icon": "", "thumb_down icon": "",
-  "Drag and drop file here": "Dra filen hit", "No results": "Inget passar", "Running...": "Arbetar …",
+  "Drag and drop file here": "Dra filen hit", "No results": "Inget passar", "add icon": "", "Link to heading": "Länk till rubriken",
+  "Running...": "Arbetar …",
 };
 const PATTERNS = [
   [/^Page (\d+)$/, "Sida $1"], [/^(\d+)\s?MB per file/, "Högst $1 MB"], [/^Remove (.+)$/, "Ta bort $1"],
+  [/^(Error: )?\S+ files are not allowed\.$/, "Filen är av fel slag. Välj en PDF- eller textfil."],
+  [/^(Error: )?File must be .* or smaller\.$/, "Filen är för stor."],
 ];
 function swedish(text) {
   if (Object.hasOwn(WORDS, text)) return WORDS[text];
@@ -56,7 +59,9 @@ function swedish(text) {
   return found ? text.replace(...found) : text;
 }
 // Only Streamlit's own controls: nothing that comes from a report or a reader stands in them.
-const OWN = "[data-testid='stFileUploaderDropzone'], [data-testid='stStatusWidget']";
+const OWN = "[data-testid='stFileUploader'], [data-testid='stStatusWidget']";
+// A list of choices holds a report's words: only its notice of being empty is put into Swedish.
+const LIST = "[role='listbox']";
 function translate(root) {
   for (const name of ["aria-label", "placeholder"]) {
     for (const element of root.querySelectorAll(`[${name}]`)) {
@@ -64,10 +69,11 @@ function translate(root) {
       if (swedish(text) !== text) element.setAttribute(name, swedish(text));
     }
   }
-  for (const element of root.querySelectorAll(OWN)) {
+  for (const element of root.querySelectorAll(`${OWN}, ${LIST}`)) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const text = walker.currentNode.data.trim();
+      if (element.matches(LIST) && text !== "No results") continue;
       if (swedish(text) !== text) walker.currentNode.data = swedish(text);
     }
   }

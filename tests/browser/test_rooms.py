@@ -26,6 +26,12 @@ PAGES = (
 )
 
 
+TITLES = {
+    "": "Fråga rapporten",
+    **{name: f"{name.capitalize()} – Fråga rapporten" for name in (path.partition("?")[0] for path in PAGES)},
+}
+
+
 def shown(page: Page) -> None:
     """Wait until a page stands there whole."""
     expect(page.locator("h1")).to_be_visible()
@@ -56,6 +62,46 @@ def test_no_english_is_left_for_screen_readers(open_page: OpenPage, fake_app: st
     assert not [
         name for name in names if any(word in name.split() for word in ("Send", "Open", "Page", "file"))
     ]
+
+
+def test_what_streamlit_says_in_english_is_put_into_swedish(
+    open_page: OpenPage, fake_app: str, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "brev.docx"
+    wrong.write_bytes(b"PK")
+    page = open_page(f"{fake_app}/bibliotek")
+    shown(page)
+    page.locator("input[type=file]").set_input_files(wrong)
+    expect(page.get_by_text("Filen är av fel slag. Välj en PDF- eller textfil.")).to_be_visible()
+    expect(page.get_by_text("not allowed")).to_have_count(0)
+    page = open_page(f"{fake_app}/siffror")
+    shown(page)
+    page.get_by_role("combobox").first.fill("zzzz")
+    expect(page.get_by_text("Inget passar", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["", *PAGES])
+def test_every_page_fits_at_200_per_cent(open_page: OpenPage, fake_app: str, path: str) -> None:
+    """A screen of 1280 by 900 pixels, enlarged to twice its size, has room for half as many."""
+    page = open_page(f"{fake_app}/{path}", width=640, height=450)
+    shown(page)
+    assert overflow(page) == 0
+    for name in ("Fråga", "Siffror", "Rapporten", "Granskning", "Bibliotek", "Om"):
+        expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
+    assert page.title() == TITLES[path.partition("?")[0]]
+
+
+def test_the_other_pages_can_be_used_with_the_keyboard_alone(open_page: OpenPage, fake_app: str) -> None:
+    page = open_page(f"{fake_app}/siffror")
+    shown(page)
+    reached: set[str] = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.add(str(page.evaluate("document.activeElement.innerText")))
+    assert {"Siffror", "Ladda ner CSV", "−61\u00a0234"} <= reached
+    page.locator(".qa-facts").get_by_role("link", name="−61\u00a0234").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("mark#qa-place")).to_have_text("-61 234")
 
 
 def test_a_source_opens_in_the_report_and_the_conversation_is_still_there(page: Page) -> None:
