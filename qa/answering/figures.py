@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from qa.answering.cells import pick, suits
+from qa.answering.kinds import one_kind_of_several
 from qa.answering.lexicon import Lexicon, Sought
 from qa.answering.matching import ScoredRow, cell_score, score_rows
 from qa.answering.proposal import Proposal
@@ -91,9 +92,14 @@ def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fo
             continue
         view = desk.view(scored.row.table)
         fact = pick(scored.row, concept_of(query), desk.year(view, query), query)
-        if fact is not None and not _of_the_other_side(scored.row, view, query):
+        if fact is not None and not _is_beside(scored.row, view, query, sought):
             found.append(Found(fact, cell_score(scored, fact, query, sought, desk.lexicon), view))
     return sorted(found, key=_rank)
+
+
+def _is_beside(row: RowEntry, view: TableView, query: Query, sought: Sequence[Sought]) -> bool:
+    """Whether a row tells of the other side of the accounts, or of one kind among several."""
+    return _of_the_other_side(row, view, query) or one_kind_of_several(row, view, query, sought)
 
 
 def _of_the_other_side(row: RowEntry, view: TableView, query: Query) -> bool:

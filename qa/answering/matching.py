@@ -17,6 +17,8 @@ from qa.swedish import stem
 from qa.vocabulary import load_phrases
 
 CUT = 0.85
+NEAR = 0.95
+LONG_WORD = 10  # letters from which a letter more or less makes no other word
 LONGEST_ENDING = 4  # letters of a word after its last known part: "ramavstämn|ingen"
 _INVESTED = re.compile(r"\b\w*invest(?:er|ering)\w*", re.IGNORECASE)
 _ALL = ("summa", "totalt", "total", "totala", "sammanlagt", "netto", "nettokostnad", "nettokostnader",
@@ -85,8 +87,7 @@ def _score(
     total = sum(word.weight for word in sought) or 1.0
     names = with_parts(row.name_stems, sought)
     by_name = [
-        1.0 if _is_code(word, row) else max(match(word, names), cut_match(word.term.text, row.cut_words))
-        for word in sought
+        1.0 if _is_code(word, row) else max(match(word, names), _near_match(word, row)) for word in sought
     ]
     by_measure = _named_by_its_measure(row, query, sought, spoken, lexicon)
     if not (any(by_name) or by_measure or row.is_total):
@@ -215,6 +216,20 @@ def asks_investment(query: Query) -> str | None:
     """The question's word for an investment, None if it asks for none."""
     found = _INVESTED.search(query.text)
     return found[0].lower() if found and not any(INVESTMENT.match(t.text) for t in query.excluded) else None
+
+
+def _near_match(word: Sought, row: RowEntry) -> float:
+    """How well a word is told by a name with cut words, or with a letter more or less than the word has."""
+    joined = any(_a_letter_apart(word.term.stem, found) for found in row.name_stems)
+    return NEAR if joined else cut_match(word.term.text, row.cut_words)
+
+
+def _a_letter_apart(one: str, other: str) -> bool:
+    """Whether long words differ by one letter that one of them has more ("Korsavad(s)anläggning")."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < LONG_WORD or len(long) != len(short) + 1 or short[0] != long[0]:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def cut_match(word: str, cuts: Sequence[str]) -> float:

@@ -18,7 +18,7 @@ from qa.vocabulary import MONEY, Signs, Vocabulary
 FIGURE_KINDS = ("money", "percent", "count", "amount")
 CLEARLY_NEARER = 1.6
 YEAR_NEAR = 8.0
-SPOKEN_OF = 0.6  # likeness from which a passage speaks of what is to be measured
+SPOKEN_OF = 0.65  # likeness from which a passage speaks of what is to be measured
 OWN_CLAUSE = 0.5  # of what the sentence explains of the question, the number's clause must explain this much
 WORDS_BEFORE, WORDS_AFTER = 6, 4  # how near a number what it counts must stand
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -38,6 +38,9 @@ _CHANGED_BY = re.compile(
 )
 _NOT = re.compile(r"\binte\b[^,;.]{0,40}$")
 _NOT_ASKED = re.compile(r"\b(?:inte|ej|kvar|utan)\b", re.IGNORECASE)
+_DEVIATES = re.compile(
+    r"avvik|skott|högre|lägre|mer|mindre|bättre|sämre|inte|ej|kvar|över|plus|spar|positiv|resultat|återst"
+)
 _CHANGE = re.compile(
     r"\bmed (?:\w+ )?hur|ökning|minskning|höj|sänk|skill|öka|minska|avvik|mer|mindre"
     r"|högre|lägre|skott|resultat|kvar|återst"
@@ -192,6 +195,9 @@ def _is_asked(query: Query, number: Candidate, sentence: str, sought: Sequence[S
         return False
     if query.wants == "count" and not _counts_it(query, sentence, start, end, sought):
         return False
+    unspent = query.direction == "surplus" and query.concepts[:1] == ("deviation",)
+    if unspent and not _DEVIATES.search(_clause(sentence, start).lower()):
+        return False
     return _clause_cover(sentence, start, sought) >= OWN_CLAUSE * _cover(sentence, sought)
 
 
@@ -211,9 +217,14 @@ def _counts_it(query: Query, sentence: str, start: int, end: int, sought: Sequen
 
 def _clause_cover(sentence: str, start: int, sought: Sequence[Sought]) -> float:
     """How much of the question the clause around a number explains."""
+    return _cover(_clause(sentence, start), sought)
+
+
+def _clause(sentence: str, start: int) -> str:
+    """The clause of a sentence around a place in it."""
     cuts = [0, *(found.start() for found in _CLAUSE.finditer(sentence)), len(sentence)]
     at = max(place for place in range(len(cuts) - 1) if cuts[place] <= start)
-    return _cover(sentence[cuts[at] : cuts[at + 1]], sought)
+    return sentence[cuts[at] : cuts[at + 1]]
 
 
 def _cover(text: str, sought: Sequence[Sought]) -> float:

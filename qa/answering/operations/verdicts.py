@@ -6,19 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answering.figures import FigureDesk, Found, assemble, look_up
+from qa.answering.figures import FigureDesk, Found, assemble, concept_name, look_up
 from qa.answering.lexicon import Sought, text_stems
 from qa.answering.operations.against import Gap, gap_of
 from qa.answering.proposal import Proposal
 from qa.answering.prose import amount, number, row_name, say_place, when_of
 from qa.interpret import Query
 
+_BUDGETED = re.compile(r"\bbudgeter(?:ad|at|ade)\b", re.IGNORECASE)
+_THAN_BUDGET = re.compile(r"\bän\b.*\bbudget|\bbudgeterat")
 _ANY = re.compile(r"\b(?:någon|något|några|alls)\b")
 
 
 def above_budget(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
     """Whether an amount is larger or smaller than its budget: "Ökar intäkterna jämfört med budget?"."""
-    if query.direction not in ("increase", "decrease") or query.concepts[:1] != ("deviation",):
+    compared = query.concepts[:1] == ("deviation",) or _THAN_BUDGET.search(query.text.lower())
+    if query.direction not in ("increase", "decrease") or not compared:
         return None
     found = look_up(replace(query, concepts=("outturn",)), sought, desk)[:1]
     if not found:
@@ -29,6 +32,25 @@ def above_budget(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Pr
         return None
     yes = gap.more > 0 if query.direction == "increase" else gap.more < 0
     return _verdict(yes, _said(gap, item), gap, item)
+
+
+def result_sign(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
+    """Whether a whole body's result is a surplus or a deficit: "Var resultatet ett överskott?"."""
+    if query.direction not in ("surplus", "deficit"):
+        return None
+    concept = "budget" if _BUDGETED.search(query.text) else "outturn"
+    item = next(iter(look_up(replace(query, concepts=(concept,)), sought, desk)), None)
+    if item is None or not item.scored.row.is_result or not item.view.has_income or not item.fact.value:
+        return None
+    surplus = item.fact.value > 0
+    word = "överskott" if surplus else "underskott"
+    told = f"{row_name(item.scored.row)} ({concept_name(item.fact)}) var ett {word} på"
+    said = f"{told} {number(abs(item.fact.value), item.fact.unit)}{when_of(item.fact)}."
+    lead = "Ja" if surplus == (query.direction == "surplus") else "Nej"
+    text = f"{lead}, {said} {say_place(item.fact, item.view)}"
+    scored = item.scored
+    answer = assemble([(item.fact, item.view)], (), text)
+    return Proposal("figure", answer, scored.coverage, scored.missing, True, scored.coverage, "yesno")
 
 
 def any_amount(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:

@@ -12,7 +12,7 @@ from qa.answering.operations.choosing import choose_table
 from qa.answering.operations.filters import listed, passes
 from qa.answering.operations.naming import spread
 from qa.answering.operations.ranking import say_value, values_of
-from qa.answering.operations.verdicts import above_budget, any_amount
+from qa.answering.operations.verdicts import above_budget, any_amount, result_sign
 from qa.answering.operations.years import two_years
 from qa.answering.proposal import Proposal
 from qa.answering.prose import row_name, say_deviation, say_place, when_of
@@ -31,7 +31,8 @@ def decide(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
         return None
     if OF_ALL.search(query.text.lower()):
         return _of_all(query, sought, desk)
-    told = above_budget(query, sought, desk) or any_amount(query, sought, desk)
+    told = above_budget(query, sought, desk) or result_sign(query, sought, desk)
+    told = told or any_amount(query, sought, desk)
     if told is not None:
         return told
     budget = query.concepts[:1] in (("deviation",), ("budget",))
