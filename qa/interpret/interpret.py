@@ -29,9 +29,12 @@ _EXCLUDED_AFTER = re.compile(
     r"\(([^()]+?) (?:oräknat|oräknad|undantaget|exkluderat|borträknat)\)", re.IGNORECASE
 )
 _LIMIT = re.compile(r"\b(?:minst|högst)\s+(?!(?:19|20)\d\d\b)\d+")
-_EXPLAINING = re.compile(r", (?:där|vilket) [^?]*(?=\?|$)", re.IGNORECASE)
+_EXPLAINING = re.compile(
+    r", (?:där|vilket) [^?]*(?=\?|$)|,? med [^,?]{3,40} (?:med|in)räkna[td]e?\b,?", re.IGNORECASE
+)
+_TIMED = re.compile(r"(?<=(?:19|20)\d\d), (?:innan|när|då|medan|trots att|efter att) [^?,]*", re.IGNORECASE)
 _AND = re.compile(r" o (?=[a-zåäö])")
-_NAMED_YEAR = re.compile(r"\b\w*år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)
+_NAMED_YEAR = re.compile(r"\b\w+år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
 _AMOUNTS = re.compile(r"kostnad|utgift|intäkt")
 _BEST_OR_WORST = re.compile(r"\b(?:bäst|sämst)")
@@ -101,9 +104,10 @@ def interpret(question: str) -> Query:
 def _split_excluded(text: str) -> tuple[str, str]:
     """The question without what it sets aside, and that: "(alltså inte HR-avdelningen)", ", utan X".
 
-    A clause that only explains (", där …") and a word before its year ("valåret 2018") are left out of both.
+    A clause that only explains (", där …") or tells when the year was ("2019, innan …"), and a word before its
+    year ("valåret 2018"), are left out of both.
     """
-    text = _NAMED_YEAR.sub(r"\1", _EXPLAINING.sub("", text))
+    text = _NAMED_YEAR.sub(r"\1", _TIMED.sub("", _EXPLAINING.sub("", text)))
     parts: list[str] = []
     for pattern in (_EXCLUDED, _EXCLUDED_AFTER, _EXCLUDED_FROM):
         parts += [match[1] for match in pattern.finditer(text)]

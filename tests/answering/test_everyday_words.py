@@ -40,6 +40,8 @@ def helper() -> Assistant:
         ("Med hur mycket missade Kansli Nord sin budget?", -500),
         ("Hur mycket återstod för Parkenheten?", 800),
         ("Hur mycket dyrare än planerat blev Kansli Nord?", -500),
+        ("Vad stod kontot för Parkenheten på i budgeten?", -8400),
+        ("Hur mycket hade man lagt undan i budgeten för Parkenheten?", -8400),
         ("Hur stora var kanslipengarna för Nord i budgeten?", -13000),
     ],
 )

