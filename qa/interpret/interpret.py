@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from qa.interpret.asking import plain_question
 from qa.interpret.ordering import ordering
 from qa.interpret.query import Query, Term, Threshold
 from qa.interpret.wants import is_yes_no, wanted
@@ -26,7 +27,8 @@ _EXCLUDED_FROM = re.compile(
     r"\b(?:om (?:man|vi|du) )?bortse(?:r|tt)? från (?:raden |posten )?([^,.;()?]+)", re.IGNORECASE
 )
 _EXCLUDED_AFTER = re.compile(
-    r"\(([^()]+?) (?:oräknat|oräknad|undantaget|exkluderat|borträknat)\)", re.IGNORECASE
+    r"[(,] ?([^(),]+?) (?:oräknat|oräknad|undantaget|undantagen|exkluderat|borträknat|borträknad)[),?]",
+    re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\b(?:minst|högst)\s+(?!(?:19|20)\d\d\b)\d+")
 _EXPLAINING = re.compile(
@@ -49,13 +51,13 @@ _SAYS_DEVIATION = re.compile(r"avvikelse|skott|back\b|plus\b|minus\b|mer|mindre|
 def interpret(question: str) -> Query:
     """Understand one question by itself (earlier questions are merged by `follow_up`)."""
     vocabulary, phrases = load_vocabulary(), load_phrases()
-    text = _AND.sub(" och ", squeeze(question))
+    text, claims = plain_question(_AND.sub(" och ", squeeze(question)))
     english = _is_english(words(text.lower()), phrases)
     said = load_english().in_swedish(text) if english else vocabulary.as_written(text)
     low = said.lower()
     asked, excluded = _split_excluded(said)
     tokens = words(low)
-    yes_no = is_yes_no(said, tokens, phrases)
+    yes_no = claims or is_yes_no(said, tokens, phrases)
     concepts = _concepts(low, phrases)
     wants = "yesno" if yes_no else wanted(low, phrases)
     operation = phrases.first(phrases.operations, _LIMIT.sub(" ", low)) or "lookup"
@@ -97,15 +99,15 @@ def interpret(question: str) -> Query:
         moves=bool(phrases.moves.search(low)),
         threshold=threshold,
         english=english,
-        refusal=_refusal(low, phrases),
+        refusal=_refusal(squeeze(question).lower(), phrases) or _refusal(low, phrases),
     )
 
 
 def _split_excluded(text: str) -> tuple[str, str]:
     """The question without what it sets aside, and that: "(alltså inte HR-avdelningen)", ", utan X".
 
-    A clause that only explains (", där …") or tells when the year was ("2019, innan …"), and a word before its
-    year ("valåret 2018"), are left out of both.
+    A clause that only explains (", där …") or dates ("2019, innan …"), and a word before its year ("valåret
+    2018"), are left out of both.
     """
     text = _NAMED_YEAR.sub(r"\1", _TIMED.sub("", _EXPLAINING.sub("", text)))
     parts: list[str] = []

@@ -230,7 +230,7 @@ def load_phrases() -> Phrases:
         )
         - frozenset(map(stem, lists["noun_stems"])),
         also_names=frozenset(lists["also_names"]),
-        generic_stems=frozenset(stem(word + ending) for word in lists["generic"] for ending in ("", "t", "en")),
+        generic_stems=frozenset(stem(word + end) for word in lists["generic"] for end in ("", "t", "en")),
         framing=frozenset(lists["framing"]),
         selves=frozenset(word + ending for word in lists["selves"] for ending in ("", "s")),
         row_nouns=frozenset(lists["row_nouns"]),
