@@ -20,6 +20,7 @@ from qa.interpret import Query
 from qa.vocabulary import load_phrases
 
 FIGURE_COVERAGE = 0.75
+ALONE_COVERAGE = 0.65  # enough where no other figure comes near and every naming word is explained
 CLEARLY_MORE = 0.1  # a passage that explains so much more of the question wins over a figure
 COVERAGE_WITHOUT_MODEL = 0.75
 FIGURE_WANTS = ("money", "percent", "count", "amount", "text", "yesno", "list", "named")
@@ -142,7 +143,8 @@ def figure_stands(query: Query, figure: Proposal) -> bool:
     asked = query.wants in FIGURE_WANTS and (
         query.wants not in ("text", "list") or bool(query.concepts) or figure.coverage > 0.85
     )
-    return asked and figure.fits and figure.coverage >= FIGURE_COVERAGE and not figure.missing
+    enough = ALONE_COVERAGE if figure.alone else FIGURE_COVERAGE
+    return asked and figure.fits and figure.coverage >= enough and not figure.missing
 
 
 def passage_stands(passage: Proposal) -> bool:

@@ -135,8 +135,15 @@ def propose_lookup(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> 
     )
     return Proposal(
         "figure", answer, best.scored.coverage, best.scored.missing, suits(query, best.fact),
-        strength(best, rivals), "lookup",
+        strength(best, rivals), "lookup", alone=_alone(found, sought),
     )  # fmt: skip
+
+
+def _alone(found: Sequence[Found], sought: Sequence[Sought]) -> bool:
+    """Whether no other cell comes near the best, and its row explains every word that names something."""
+    best = found[0].scored
+    near = [other for other in found[1:] if other.scored.score >= best.score - FAR]
+    return not near and all(word.frames or word.term.text in best.explained for word in sought)
 
 
 def _rivals(best: Found, found: Sequence[Found]) -> list[Found]:

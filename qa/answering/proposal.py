@@ -38,6 +38,7 @@ class Proposal:
     ``missing`` are names, numbers and years that it does not; ``fits`` tells whether it gives the kind of
     thing asked for. ``strength`` (0 to 1) is how sure the path is of its own choice; for a passage it is the
     probability that it answers, None without a model. ``signals`` are what a passage's is made from.
+    ``alone`` tells that no other figure comes near and that no word that names something is left over.
     """
 
     kind: str
@@ -48,3 +49,4 @@ class Proposal:
     strength: float | None
     reason: str = ""
     signals: Signals | None = None
+    alone: bool = False
