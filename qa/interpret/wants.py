@@ -26,6 +26,7 @@ _VERBS = frozenset(
     "sprack vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde "
     "did does is are was were has have".split()
 )
+_ENDED = re.compile(r"var (?:slutade|hamnade|landade|stannade)\b")  # asks for an amount
 _WHERE = re.compile(r"var (?:ligger|finns|hölls|låg|hålls|någonstans|i|på|inom)\b")
 _PRESENT = re.compile(r"\w+(?:ar|er|as|es|år|ör)")
 _SUBJECT = re.compile(r"det|den|de|detta|man|vi|alla|några?|något|\w{3,}(?:n|t|na|ns|ts|nas)|[A-ZÅÄÖ].* .*")
@@ -44,7 +45,7 @@ def _known_verb_first(tokens: Sequence[str], low: str, phrases: Phrases) -> bool
     if not rest or (rest[0] in phrases.question_words and rest[0] != "var"):
         return False
     if rest[0] == "var":
-        return not _WHERE.match(low)
+        return not (_WHERE.match(low) or _ENDED.match(low))
     return rest[0] in _VERBS or (bool(_VERB.fullmatch(rest[0])) and low.endswith("?") and len(tokens) > 2)
 
 
