@@ -28,6 +28,7 @@ _VERBS = frozenset(
 )
 _ENDED = re.compile(r"var (?:slutade|hamnade|landade|stannade)\b")  # asks for an amount
 _WHERE = re.compile(r"var (?:ligger|finns|hölls|låg|hålls|någonstans|i|på|inom)\b")
+_MOST = re.compile(r"\b(?:störst|minst|högst|lägst|flest|färst|mest)\b")
 _PRESENT = re.compile(r"\w+(?:ar|er|as|es|år|ör)")
 _SUBJECT = re.compile(r"det|den|de|detta|man|vi|alla|några?|något|\w{3,}(?:n|t|na|ns|ts|nas)|[A-ZÅÄÖ].* .*")
 
@@ -58,7 +59,7 @@ def _verb_before_subject(text: str) -> bool:
 
 def wanted(low: str, phrases: Phrases) -> str:
     """The kind of thing that a question wants; "vilken" asks for its noun, not for an amount named later."""
-    if _WHERE.match(low):
+    if _WHERE.match(low) and not _MOST.search(low):
         return "place"
     wants = phrases.first(phrases.wants, low) or "text"
     if wants == "money" and _HOW_MANY.search(low):

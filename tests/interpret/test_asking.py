@@ -58,3 +58,13 @@ def test_what_is_set_aside_after_the_question() -> None:
 
 def test_a_polite_command_stays_a_command() -> None:
     assert interpret("Hej! Kan du skriva en dikt?").refusal == "command"
+
+
+def test_where_the_most_is_asks_for_a_ranking_and_no_place() -> None:
+    query = interpret("Var på den gemensamma nivån blev överskottet som störst?")
+    assert (query.yes_no, query.operation) == (False, "rank")
+    assert query.wants != "place"
+
+
+def test_what_the_assistant_thinks_is_an_opinion() -> None:
+    assert interpret("Vilket parti sköter sitt kansli bäst enligt dig?").refusal == "opinion"
