@@ -26,6 +26,7 @@ COUNTED_LIST = 1.0
 HARD_KINDS = ("title", "money", "percent", "count", "amount", "date", "name", "named", "reference")
 NAME_WEIGHT = 0.5
 MISSING_WEIGHT = 2.0
+NAMED = 0.58  # likeness from which a name is the one asked for: its first part alone ("Örebro|kompaniet") is not
 NEARBY = 0.75
 HEADING = 0.7
 _NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
@@ -139,7 +140,7 @@ def _score(
         best = max(here, NEARBY * near, HEADING * above, known)
         own += word.weight * here
         coverage += word.weight * best
-        found_named = max(near, above, known) >= 0.5 and (known or _body_named(word, spot))
+        found_named = max(near, above, known) >= NAMED and (known or _body_named(word, spot))
         if (word.hard or _BODY.fullmatch(word.term.text)) and not found_named:
             missing.append(word.term.text)
     uncounted = _uncounted(query, sought, spot)

@@ -6,6 +6,7 @@ import pytest
 
 from qa.assistant import Assistant
 from qa.evidence import Abstention, Answer
+from qa.interpret import interpret
 from tests.maketables import assistant_over, read_text
 
 REPORT = """Verksamhetsberättelse 2023
@@ -69,3 +70,11 @@ def test_a_thing_that_the_report_does_not_name_is_no_frame(helper: Assistant, qu
 
 def test_the_refusal_names_the_thing_and_not_the_verb(helper: Assistant) -> None:
     assert "slukade" not in helper.ask("Hur mycket pengar slukade cykelbanorna?").text
+
+
+def test_the_first_part_of_a_name_is_not_the_name() -> None:
+    told = "Rapport 2023\n\nTekniska nämnden\n\n1. Personal\n\nHamnen hade 12 anställda vid årets slut.\n"
+    helper = assistant_over(read_text(told, "n", "namn-2023.txt"))
+    judged = helper.volume(helper.cards[0].id).ask(interpret("Vem på Hamnkompaniet var anställd?")).judgement
+    assert judged.passage is not None
+    assert judged.passage.missing == ("hamnkompaniet",)
