@@ -13,7 +13,7 @@ from qa.shelf.difference import difference
 from qa.shelf.found import Ask, Found, answer_of, comparable, size
 from qa.shelf.scope import Mention, Scope
 from qa.shelf.sides import of_one, plain, side_questions, without
-from qa.shelf.telling import NOT_FOUND, put_together, said, who
+from qa.shelf.telling import NOT_FOUND, periods_note, put_together, said, who
 
 ASKED_OF_SIDE = 3  # reports of one side that are asked until one answers
 _SIDE_BY_SIDE = re.compile(r"\b(?:och|samt|eller|än|respektive|jämfört|mot)\b|,")
@@ -111,10 +111,8 @@ def _most(query: Query, found: Sequence[Found]) -> Answer:
     lead = "Lägst" if least else "Störst" if query.concepts[:1] == ("deviation",) else "Högst"
     if size(ordered[0], query) == size(ordered[1], query):
         return put_together(f"Lika: {'; '.join(map(said, ordered))}.", ordered)
-    years = {each.figure.period for each in ordered if each.figure is not None}
-    note = " Åren skiljer sig åt." if len(years) > 1 else ""
     rest = "; ".join(map(said, ordered[1:]))
-    return put_together(f"{lead} var {said(ordered[0])}. Därefter: {rest}.{note}", ordered)
+    return put_together(f"{lead} var {said(ordered[0])}. Därefter: {rest}.{periods_note(ordered)}", ordered)
 
 
 def _beside(query: Query, found: Sequence[Found]) -> Answer | Abstention:

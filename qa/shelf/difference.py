@@ -11,7 +11,7 @@ from qa.answering.prose import number
 from qa.evidence import Answer, Figure
 from qa.interpret import Query
 from qa.shelf.found import Found, is_result, size
-from qa.shelf.telling import named, put_together, said, who
+from qa.shelf.telling import named, periods_note, put_together, said, who
 from qa.swedish import format_number
 from qa.vocabulary import MONEY
 from qa.vocabulary.money import converted
@@ -31,11 +31,9 @@ def difference(query: Query, found: Sequence[Found]) -> Answer:
     text = f"{'; '.join(map(said, found))}."
     if len(found) != 2:
         return put_together(text, found)
-    years = {each.figure.period for each in found if each.figure is not None}
-    note = " Åren skiljer sig åt." if len(years) > 1 else ""
     worked_out = _ratio(query, found) or _gap(found)
     lead = f"{_verdict(query, found)}{_lead(query, worked_out)} "
-    return put_together(f"{lead}{text}{note}", found, (worked_out,))
+    return put_together(f"{lead}{text}{periods_note(found)}", found, (worked_out,))
 
 
 def _lead(query: Query, worked_out: Figure) -> str:

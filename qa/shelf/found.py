@@ -21,7 +21,10 @@ from qa.vocabulary.places import load_places
 OTHER = "Rapporten ger inget mått av det slag som frågan gäller."
 _GROSS = re.compile(r"kostnad|intäkt|utgift|inkomst")
 _RESULT = re.compile(r"resultat|kassaflöde|finansnetto")
-_YEAR = re.compile(r"(?:år )?(?:19|20)\d\d", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:år |(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?(?:\s?[–-]\s?\w+)? )?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\b(?:totalt|sammanlagt|kommunen|nämnden|förvaltningen|staden|regionen|bolaget|förbundet|styrelsen)\b"
 )
@@ -141,7 +144,7 @@ def comparable(found: Sequence[Found]) -> list[Found]:
 
 def _kind(figure: Figure, surplus: int | None) -> tuple[str, str] | None:
     """The unit's kind and the concept. What no known concept heads counts as an outturn: a share or a number,
-    and money in a column headed by a year only.
+    and money in a column headed by a period only.
 
     None where the figure cannot be set against another: money that a sentence states, which may be any
     concept, and a deviation of which it is not known whether it is a surplus.
@@ -150,7 +153,7 @@ def _kind(figure: Figure, surplus: int | None) -> tuple[str, str] | None:
     money = figure.unit in vocabulary.scale
     known = {concept.name for concept in vocabulary.concepts.values()}
     concept = figure.concept if figure.concept in known else None
-    if concept is None and (not money or _YEAR.fullmatch((figure.column or "").strip())):
+    if concept is None and (not money or _PERIOD.fullmatch((figure.column or "").strip())):
         concept = "Utfall"
     if figure.unit is None or concept is None or (concept == "Avvikelse" and surplus is None):
         return None

@@ -39,6 +39,15 @@ def said(found: Found) -> str:
     return f"{who(found.card)} {kind}{number(value, figure.unit)}{when}"
 
 
+def periods_note(found: Sequence[Found]) -> str:
+    """What to bear in mind where the figures are not of the same time."""
+    periods = {each.figure.period for each in found if each.figure is not None}
+    if len(periods) < 2:
+        return ""
+    whole = all(period is None or period.isdigit() for period in periods)
+    return " Åren skiljer sig åt." if whole else " Perioderna skiljer sig åt."
+
+
 def put_together(text: str, found: Sequence[Found], computed: Sequence[Figure] = ()) -> Answer:
     """An answer with what was computed, and the figure of each report with its place."""
     figures = [replace(named(each), citations=(at,)) for at, each in enumerate(found)]

@@ -239,3 +239,17 @@ def test_a_body_of_few_reports_is_no_ranking_of_all(
     asked = "Vilken {} hade störst kostnad för biblioteket?"
     assert assistant.ask(asked.format("kommun")).text.startswith("Högst var Umeå kommun")
     assert not assistant.ask(asked.format("nämnd")).text.startswith("Högst var Umeå kommun")
+
+
+def test_part_of_a_year_is_set_beside_a_year_with_a_word_of_it(
+    files: tuple[Path, Path], tmp_path: Path, report_text: Callable[..., str]
+) -> None:
+    part = "3. Noter\n\nKostnader (tkr)\tJan–aug 2023\tJan–aug 2022\nHyror\t-420\t-400\nFrakt\t-80\t-70\n"
+    whole = part.replace("Jan–aug ", "")
+    for file, place, more in ((files[0], "Umeå", part), (files[1], "Piteå", whole)):
+        file.write_text(f"{report_text(place, 50, 1250)}\n{more}", "utf-8")
+    ingest(files, tmp_path / "index")
+    result = Assistant.open(tmp_path / "index").ask("Vad kostade frakt i Umeå jämfört med Piteå 2023?")
+    assert isinstance(result, Answer)
+    assert [figure.value for figure in result.figures] == [0, -80, -80]
+    assert "Perioderna skiljer sig åt." in result.text
