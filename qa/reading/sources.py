@@ -41,9 +41,7 @@ class Opened:
 class Sources:
     """The reports of a library; one is read when something of it is first asked for. Safe for threads."""
 
-    def __init__(
-        self, cards: Sequence[Card], read: Callable[[str], tuple[Report, Sequence[Fact]]]
-    ) -> None:
+    def __init__(self, cards: Sequence[Card], read: Callable[[str], tuple[Report, Sequence[Fact]]]) -> None:
         """Know the reports by their cards.
 
         Args:
@@ -83,11 +81,7 @@ class Sources:
 
     def headings(self, fact: Fact) -> dict[int, str]:
         """The headings of the columns of a fact's row as printed; what was found by arithmetic is said."""
-        return {
-            other.column: _heading(other)
-            for other in self.facts_in(fact.table)
-            if other.row == fact.row
-        }
+        return {other.column: _heading(other) for other in self.facts_in(fact.table) if other.row == fact.row}
 
     def place(self, identifier: str | None) -> Place | None:
         """Where a citation, a table or a passage stands, by its id; None where nothing has that id."""

@@ -246,9 +246,7 @@ def load_phrases() -> Phrases:
     )
 
 
-def _patterns(
-    choices: Mapping[str, list[str]], moves: str = ""
-) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+def _patterns(choices: Mapping[str, list[str]], moves: str = "") -> Mapping[str, tuple[re.Pattern[str], ...]]:
     """Patterns by key; ``moves`` stands for ``{moves}`` in them."""
     return MappingProxyType(
         {key: tuple(re.compile(p.replace("{moves}", moves)) for p in found) for key, found in choices.items()}

@@ -46,7 +46,9 @@ def test_the_size_of_a_report_leaves_out_what_it_has_none_of() -> None:
 
 def test_who_a_report_is_from_stands_first_and_once() -> None:
     said = replace(
-        fake.card(), title="Årsbokslut för Tekniska nämnden", organisation="Piteå kommun",
+        fake.card(),
+        title="Årsbokslut för Tekniska nämnden",
+        organisation="Piteå kommun",
         committee="Tekniska nämnden",
     )
     assert wording.report_name(said) == "Piteå kommun, Årsbokslut för Tekniska nämnden, 2020"
