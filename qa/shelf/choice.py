@@ -21,7 +21,7 @@ TRIED = 3  # reports that are asked at least
 MOST_TRIED = 6  # more are asked while none has answered
 STANDS = 1.0  # an answer goes before none
 CLOSE = 0.12  # another report's answer this near is told beside the one taken
-AS_SURE = 0.35  # or one so much less sure of itself, where nothing in the question tells the reports apart
+AS_SURE = 0.7  # or one so much less sure of itself, where nothing in the question tells the reports apart
 EXPLAINED = 0.9  # and that explains so much of the question
 SHARE_OF_HINT = 0.06
 
