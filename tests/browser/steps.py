@@ -49,7 +49,16 @@ def serious(page: Page) -> list[str]:
 
 
 def overflow(page: Page) -> int:
-    """How many pixels the page is wider than the screen."""
+    """How much wider than the window the page stays once its parts have settled, in CSS pixels."""
+    for _ in range(20):
+        if not (wider := _overflow_now(page)):
+            return 0
+        page.wait_for_timeout(250)
+    return wider
+
+
+def _overflow_now(page: Page) -> int:
+    """How much wider than the window the page is at this moment, in CSS pixels."""
     script = """() => Math.max(
         document.documentElement.scrollWidth, document.querySelector('.stMain').scrollWidth
     ) - window.innerWidth"""
