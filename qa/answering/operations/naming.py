@@ -41,6 +41,15 @@ def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fou
     return rows if len({item.fact.id for item in rows}) > 1 else together[:1]
 
 
+def listed(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
+    """The rows that a question lists, in one unit; none where it lists none or one of them is not found."""
+    sides = side_by_side(query, sought)
+    if len(sides) < 2 or any(desk.lexicon.own(side.term) for side in sides):
+        return []
+    rows = spread(query, sought, desk)
+    return rows if len(rows) == len(sides) and len({item.fact.unit for item in rows}) == 1 else []
+
+
 def tells_all(item: Found, sides: Sequence[Sought], desk: FigureDesk) -> bool:
     """Whether one row and its place speak of all that a question sets side by side, its own body aside."""
     stems = (*item.scored.row.name_stems, *item.scored.row.path_stems)

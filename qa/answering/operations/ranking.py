@@ -11,7 +11,7 @@ from qa.answering.figures import FigureDesk, assemble, pick
 from qa.answering.lexicon import Sought
 from qa.answering.operations.against import prints_signs
 from qa.answering.operations.choosing import Choice
-from qa.answering.operations.naming import side_by_side, spread
+from qa.answering.operations.naming import listed
 from qa.answering.operations.nothing import nothing
 from qa.answering.operations.worked_out import names_apart, put_forward, shortened
 from qa.answering.proposal import Proposal
@@ -57,11 +57,8 @@ def rank(query: Query, choice: Choice, desk: FigureDesk) -> Answer | None:
 
 def rank_named(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
     """The rows that a question lists in order; None where it lists none, or one is not found."""
-    sides = side_by_side(query, sought)
-    if len(sides) < 2 or any(desk.lexicon.own(side.term) for side in sides):
-        return None
-    rows = spread(query, sought, desk)
-    if len(rows) != len(sides) or len({item.fact.unit for item in rows}) > 1:
+    rows = listed(query, sought, desk)
+    if not rows:
         return None
     names = names_apart(rows)
     cells = [Ranked(item.fact, item.view, name) for name, item in zip(names, rows, strict=True)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from qa.answering.figures import FigureDesk, Found, assemble, concept_of, look_up, pick
 from qa.answering.lexicon import Sought
-from qa.answering.operations.naming import by_breakdown, side_by_side, spread
+from qa.answering.operations.naming import by_breakdown, listed
 from qa.answering.operations.ranking import say_value
 from qa.answering.operations.worked_out import listing, names_apart, put_forward
 from qa.answering.proposal import Proposal
@@ -102,11 +102,8 @@ def _in_year(query: Query, item: Found, year: str) -> Fact | None:
 
 
 def _over_rows(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
-    sides = side_by_side(query, sought)
-    if len(sides) < 2 or any(desk.lexicon.own(side.term) for side in sides):
-        return None
-    rows = spread(query, sought, desk)
-    if len(rows) != len(sides) or len({item.fact.unit for item in rows}) > 1:
+    rows = listed(query, sought, desk)
+    if not rows:
         return None
     names = names_apart(rows)
     parts = [f"{name} {say_value(item.fact, item.view)}" for name, item in zip(names, rows, strict=True)]
