@@ -24,6 +24,8 @@ _GOES_ON = re.compile(
 _ALL = re.compile(r"\b(?:alla|allihop|samtliga|varenda|varje)\b")
 _NOT_ALL = re.compile(r"\b(?:de flesta|flertalet|merparten|majoriteten|hälften|vissa|delvis|en del)\b")
 _SEVERAL = re.compile(r"\b(?:flera|några|många|enstaka)\b")
+_ABOVE = re.compile(r"\böver(?:stig|steg|skrid|skred)\w*")
+_BELOW = re.compile(r"\bunder(?:stig|steg|skrid|skred)\w*")
 _COMPARES = re.compile(r"\b(\w+(?:are|re|st)|mer|mindre|fler|färre)\b.*\bän\b")
 
 
@@ -32,7 +34,7 @@ def yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, sign
     sentence, question = best.spot.sentence(best.at).lower(), query.text.lower()
     if not query.yes_no or query.english or _two_amounts(query, sentence):
         return ""
-    if _COMPARES.search(question) and not _COMPARES.search(sentence):
+    if _COMPARES.search(question) and not matches((_COMPARES, _ABOVE, _BELOW), sentence):
         return ""
     if _ALL.search(question) and not (_ALL.search(sentence) and not _SEVERAL.search(sentence)):
         return _of_some(sentence, signs)
@@ -40,9 +42,10 @@ def yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, sign
     clause = _clause(sentence, sought, done)
     if not done and matches(signs.hedged, clause):
         return ""
-    denied = matches(signs.negation, clause) or (matches(signs.undone, clause) and done)
+    no = (*signs.negation, *signs.called_off)
+    denied = matches(no, clause) or (done and matches(signs.undone, clause))
     denied = denied or matches(signs.refused, sentence)
-    asked_denied = matches((*signs.negation, *signs.refused), question.replace("utan att", ""))
+    asked_denied = matches((*no, *signs.refused), question.replace("utan att", ""))
     if _COMPARES.search(question) and _other_way(question, clause, signs):
         denied = not denied
     affirms = ENOUGH_TOLD if told(query, [sentence], signs) > 0 else ENOUGH_YES
@@ -54,7 +57,7 @@ def yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, sign
 
 def _of_some(sentence: str, signs: Signs) -> str:
     """The verdict on whether something holds for all, by a sentence that does not speak of all."""
-    partly = _SEVERAL.search(sentence) and matches(signs.undone, sentence)
+    partly = _SEVERAL.search(sentence) and matches((*signs.undone, *signs.called_off), sentence)
     return "Nej. " if partly or _NOT_ALL.search(sentence) else ""
 
 
@@ -68,7 +71,7 @@ def _two_amounts(query: Query, sentence: str) -> bool:
 
 def _other_way(question: str, clause: str, signs: Signs) -> bool:
     """Whether a question asks for more and the sentence tells of less, or the other way round."""
-    more, less = signs.told["increase"], signs.told["decrease"]
+    more, less = (*signs.told["increase"], _ABOVE), (*signs.told["decrease"], _BELOW)
     asked, said = ((matches(more, text), matches(less, text)) for text in (question, clause))
     return asked[0] != asked[1] and said == (asked[1], asked[0])
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from qa.interpret.asking import plain_question
 from qa.interpret.ordering import ordering
 from qa.interpret.query import Query, Term, Threshold
+from qa.interpret.spelling import respelled
 from qa.interpret.wants import is_yes_no, wanted
 from qa.swedish import STOP_WORDS, find_numbers, squeeze, stem, words
 from qa.vocabulary import Phrases, Vocabulary, load_english, load_phrases, load_vocabulary
@@ -53,7 +54,7 @@ def interpret(question: str) -> Query:
     vocabulary, phrases = load_vocabulary(), load_phrases()
     text, claims = plain_question(_AND.sub(" och ", squeeze(question)))
     english = _is_english(words(text.lower()), phrases)
-    said = load_english().in_swedish(text) if english else vocabulary.as_written(text)
+    said = load_english().in_swedish(text) if english else respelled(vocabulary.as_written(text))
     low = said.lower()
     asked, excluded = _split_excluded(said)
     tokens = words(low)

@@ -39,7 +39,8 @@ class Vocabulary:
     ``units`` maps a printed unit word to its standard form, ``scale`` a money unit to its size in kronor,
     ``row_units`` the stem of a word in a row name to the unit it implies, ``measures`` other units that names
     of rows and columns give, ``parties`` a short or full name to the party,
-    ``synonyms`` a stem to the stems that reports use, ``shortened`` a cut-off end of a word to the whole end.
+    ``synonyms`` a stem to the stems that reports use, ``shortened`` a cut-off end of a word to the whole end;
+    ``spelt`` are nouns whose misspellings are put right.
     """
 
     concepts: Mapping[str, Concept]
@@ -55,6 +56,7 @@ class Vocabulary:
     synonyms: Mapping[str, tuple[str, ...]]
     shortened: Mapping[str, str]
     spoken: Mapping[re.Pattern[str], str]
+    spelt: tuple[str, ...]
 
     def as_written(self, text: str) -> str:
         """A question with the spellings of speech as they are written."""
@@ -96,6 +98,7 @@ def load_vocabulary() -> Vocabulary:
         ),
         synonyms=_synonyms(lists["synonyms"]),
         shortened=MappingProxyType(lists["shortened"]),
+        spelt=tuple(lists["spelling"]["nouns"]),
         spoken=MappingProxyType({re.compile(found): said for found, said in lists["spoken"].items()}),
     )
 
@@ -260,6 +263,7 @@ class Signs:
     kinds: Mapping[str, tuple[re.Pattern[str], ...]]
     told: Mapping[str, tuple[re.Pattern[str], ...]]
     negation: tuple[re.Pattern[str], ...]
+    called_off: tuple[re.Pattern[str], ...]
     undone: tuple[re.Pattern[str], ...]
     refused: tuple[re.Pattern[str], ...]
     hedged: tuple[re.Pattern[str], ...]
@@ -280,6 +284,7 @@ def load_signs() -> Signs:
         negation=tuple(map(re.compile, data["negation"]["words"])),
         refused=tuple(map(re.compile, data["negation"]["refused"])),
         hedged=tuple(map(re.compile, data["negation"]["hedged"])),
+        called_off=tuple(map(re.compile, data["negation"]["called_off"])),
         undone=tuple(map(re.compile, data["negation"]["undone"])),
         asks_done=tuple(map(re.compile, data["done"]["asks"])),
         leaning=tuple(map(re.compile, data["leaning"]["starts"])),

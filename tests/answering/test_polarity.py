@@ -46,6 +46,8 @@ Det är tveksamt om nämnden följer arkivlagen i alla delar.
 Två medarbetare läste journaler utan behörighet under hösten.
 
 Underskottet i budgeten var satt till -2,0 mnkr, men resultatet blev ett överskott på 1,0 mnkr.
+
+Räntekostnaderna väntas understiga budget med cirka 300 tkr.
 """
 
 
@@ -79,6 +81,11 @@ def said(assistant: Assistant, question: str) -> str:
         ("Läste medarbetare journaler utan att ha behörighet?", "Ja. "),
         ("Följer nämnden arkivlagen?", ""),
         ("Läste två medarbetare journaler under hösten?", "Ja. "),
+        ("Blev det någon trivseldag?", "Nej. "),
+        ("Ställdes trivseldagen in?", "Ja. "),
+        ("Har Trygghetsrådet löpt som planerat?", "Ja. "),
+        ("Blir räntekostnaderna högre än budget?", "Nej. "),
+        ("Blir räntekostnaderna lägre än budget?", "Ja. "),
         ("Var resultatet enligt budgeten ett överskott?", ""),
     ],
 )
