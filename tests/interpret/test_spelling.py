@@ -20,7 +20,7 @@ from qa.interpret.spelling import respelled
         ("Buget i Skåne", "Buget i Skåne"),
         ("överskott och prognoser", "överskott och prognoser"),
         ("hur stort var overskotet", "hur stort var overskotet"),
-        ("hur stort var överskotet", "hur stort var överskottet"),
+        ("hur stort var överskotet", "hur stort var överskott"),
         ("", ""),
     ],
 )
