@@ -1,4 +1,4 @@
-"""Misspelt words for a concept ("bugeten") as they are written: a letter left out, doubled or out of its place."""
+"""Misspelt nouns for a concept ("bugeten") as they are written: one letter left out, doubled or displaced."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _meant(word: str) -> str:
 
 
 def _slip(word: str, known: str) -> bool:
-    """Whether a word is another with one letter too few or too many, or two next to each other changed round."""
+    """Whether a word is another with one letter too few or too many, or two neighbours changed round."""
     if OSA.distance(word, known, score_cutoff=1) != 1:
         return False
     return len(word) != len(known) or sorted(word) == sorted(known)
