@@ -9,24 +9,7 @@ from rapidfuzz.distance import OSA
 
 from qa.vocabulary import load_verbs, load_vocabulary
 
-_ENDINGS = (
-    "",
-    "s",
-    "n",
-    "en",
-    "et",
-    "ns",
-    "ens",
-    "ets",
-    "r",
-    "er",
-    "ar",
-    "rna",
-    "erna",
-    "arna",
-    "rnas",
-    "ernas",
-)
+_ENDINGS = ("", *"s n en et ns ens ets r er ar rna erna arna rnas ernas".split())
 _WORD = re.compile(r"\b[a-zåäö]{5,}\b")
 
 
