@@ -10,7 +10,7 @@ from qa.answering.conflicts import Ways, with_conflicts
 from qa.answering.figures import FigureDesk, propose_lookup
 from qa.answering.known_conflicts import KnownConflicts
 from qa.answering.lexicon import Sought, sought_words
-from qa.answering.operations import how_many, lacks_a_side, work_out
+from qa.answering.operations import how_many, lacks_a_side, says_both, work_out
 from qa.answering.passages import PassageDesk, nearby, propose_passage
 from qa.answering.proposal import Proposal
 from qa.answering.sentences import HARD_KINDS
@@ -120,7 +120,7 @@ def stands_alone(query: Query, lookup: Proposal) -> bool:
         return False
     if query.operation == "difference" and (len(query.breakdowns) > 1 or len(query.periods) > 1):
         return False
-    if query.operation == "sum" and how_many(query) is not None:
+    if query.operation == "sum" and (how_many(query) is not None or says_both(query)):
         return False
     if query.operation in ("lookup", "sum") or query.concepts[:1] in (("deviation",), ("change",)):
         return True

@@ -92,7 +92,11 @@ def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fo
             continue
         view = desk.view(scored.row.table)
         fact = pick(scored.row, concept_of(query), desk.year(view, query), query)
-        if fact is not None and not _is_beside(scored.row, view, query, sought):
+        if (
+            fact is not None
+            and not _is_beside(scored.row, view, query, sought)
+            and _on_its_side(fact, view, query)
+        ):
             found.append(Found(fact, cell_score(scored, fact, query, sought, desk.lexicon), view))
     return sorted(found, key=_rank)
 
@@ -109,6 +113,12 @@ def _of_the_other_side(row: RowEntry, view: TableView, query: Query) -> bool:
         return True
     nets = row.is_total and view.has_income and _NET.search(row.label)
     return bool(nets and _SIDE.search(query.text))
+
+
+def _on_its_side(fact: Fact, view: TableView, query: Query) -> bool:
+    """Whether a number may be income where income alone is asked for, as far as its sign tells."""
+    income = _sides(query.text) == {"intäk"} and fact.concept in (None, "outturn", "budget", "forecast")
+    return not (income and view.has_income and fact.value < 0)
 
 
 def _sides(text: str) -> set[str]:

@@ -29,6 +29,10 @@ TYPO = 0.85
 TYPO_RATIO = 84
 BARE_HEAD = 0.95
 IN_PARTS = 0.9
+ROOT = 0.9
+NET_OR_GROSS = ("netto", "brutto")
+SHORTEST_FIRST, SHORTEST_END = 4, 3  # letters of the parts of a compound: "bibliotek|s|lån"
+_PARTICIPLE = re.compile(r"(\w{2,}[^aeiouyåäö])(?:ta?|da?|de|ts)")
 _MEASURES = ("budget", "budgeten", "budgetens")
 _MONTH = re.compile(
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kvartal\w*|tertial\w*"
@@ -205,6 +209,7 @@ def _sought(term: Term, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phras
         if term.text.endswith(short):
             forms.append(Form(stem(term.text.removesuffix(short) + whole), 0.95))
     forms += [Form(found, BARE_HEAD) for found in _before_general(term.stem, lexicon, phrases)]
+    forms += [Form(found, ROOT) for found in _roots(term.text, lexicon)]
     known = any(form.stem in lexicon.counts for form in forms) or _is_part(term.stem, lexicon)
     frames = _frames(term, phrases)
     if not known and not frames and len(term.text) > 4 and not term.text[0].isdigit():
@@ -234,13 +239,35 @@ def _before_general(found: str, lexicon: Lexicon, phrases: Phrases) -> list[str]
     """The known first part of a compound with a general word last: "kanslipengar" is money for "kansli"."""
     if found in lexicon.counts:
         return []
-    firsts = [found.removesuffix(end) for end in phrases.generic_stems if found.endswith(end)]
-    bare = [*firsts, *(first.removesuffix("s") for first in firsts)]
-    return [first for first in dict.fromkeys(bare) if len(first) > 2 and first in lexicon.counts]
+    ends = phrases.generic_stems | phrases.tails
+    firsts = [found.removesuffix(end) for end in ends if found.endswith(end)]
+    bare = [form for first in firsts for form in (first, first.removesuffix("s"), stem(first))]
+    return [first for first in dict.fromkeys(bare) if _is_known_first(first, lexicon)]
+
+
+def _is_known_first(first: str, lexicon: Lexicon) -> bool:
+    """Whether the first part of a compound is a word of the reports, or the first part of one."""
+    if first in lexicon.counts:
+        return len(first) >= SHORTEST_END
+    return len(first) >= SHORTEST_FIRST and any(word.startswith(first) for word in lexicon.counts)
+
+
+def _roots(text: str, lexicon: Lexicon) -> list[str]:
+    """What a participle is made of, where a report has the noun: "köpta" tells of "köp"."""
+    found = _PARTICIPLE.fullmatch(text)
+    root = found[1] if found else ""
+    return [root] if root and stem(text) not in lexicon.counts and root in lexicon.counts else []
 
 
 def _is_part(found: str, lexicon: Lexicon) -> bool:
-    return len(found) >= 5 and any(found in word for word in lexicon.counts if len(word) > len(found))
+    """Whether a word stands inside a longer one; a short one at its end, after another known word."""
+    if len(found) >= 5:
+        return any(found in word for word in lexicon.counts if len(word) > len(found))
+    if len(found) < SHORTEST_END:
+        return False
+    firsts = (word.removesuffix(found) for word in lexicon.counts if word.endswith(found))
+    known = (first for first in firsts if len(first) >= SHORTEST_FIRST)
+    return any(first in lexicon.counts or first.removesuffix("s") in lexicon.counts for first in known)
 
 
 @lru_cache(maxsize=200_000)
@@ -255,6 +282,8 @@ def likeness(sought: str, found: str) -> float:
         return 1.0
     if min(len(sought), len(found)) < 4:
         return 0.0
+    if found.startswith(NET_OR_GROSS) and found[found.index("to") + 2 :] == sought:
+        return 0.95
     common = _common_start(sought, found)
     if common >= 6 and common >= 0.83 * max(len(sought), len(found)):
         return 0.9
@@ -288,12 +317,16 @@ def with_parts(stems: Sequence[str], sought: Sequence[Sought]) -> tuple[str, ...
     """The stems with the parts of compounds that the question names apart ("bidrag till studieförbunden")."""
     asked = {form.stem for word in sought for form in word.forms if len(form.stem) >= 4}
     asked |= {word.term.text for word in sought if len(word.term.text) >= 4}
+    spoken = {
+        *asked,
+        *(form.stem for word in sought for form in word.forms if len(form.stem) >= SHORTEST_END),
+    }
     parts: list[str] = []
     for found in stems:
         for first in asked:
             rest = found.removeprefix(first) if found.startswith(first) else ""
-            second = rest if rest in asked else rest.removeprefix("s")
-            if rest and second in asked:
+            second = rest if rest in spoken else rest.removeprefix("s")
+            if rest and second in spoken:
                 parts += [first, second]
     return (*stems, *parts)
 

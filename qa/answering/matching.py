@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from qa.answering.lexicon import Lexicon, Sought, match, text_stems, with_parts
+from qa.answering.lexicon import IN_PARTS, Lexicon, Sought, likeness, match, text_stems, with_parts
 from qa.answering.rows import BREAKDOWNS, SHORTEST_CUT, RowEntry
 from qa.answering.timing import in_months
 from qa.answering.views import INVESTMENT, TableView
+from qa.answering.wholes import for_all, told_by_table
 from qa.evidence import Fact
 from qa.interpret import Query
 from qa.swedish import stem
@@ -18,9 +19,10 @@ from qa.vocabulary import load_phrases
 
 CUT = 0.85
 NEAR = 0.95
+SHORTEST_PART = 4  # letters of a part of a compound
 LONG_WORD = 10  # letters from which a letter more or less makes no other word
 LONGEST_ENDING = 4  # letters of a word after its last known part: "ramavstämn|ingen"
-_INVESTED = re.compile(r"\b\w*invest(?:er|ering)\w*", re.IGNORECASE)
+_INVESTED = re.compile(r"\b\w*invest(?:er|ering)(?!sbidrag|sinkomst)\w*", re.IGNORECASE)
 _ALL = ("summa", "totalt", "total", "totala", "sammanlagt", "netto", "nettokostnad", "nettokostnader",
         "verksamhetens", "årets", "resultat", "nettoresultat")  # fmt: skip
 
@@ -86,9 +88,7 @@ def _score(
 ) -> ScoredRow | None:
     total = sum(word.weight for word in sought) or 1.0
     names = with_parts(row.name_stems, sought)
-    by_name = [
-        1.0 if _is_code(word, row) else max(match(word, names), _near_match(word, row)) for word in sought
-    ]
+    by_name = [_by_name(word, names, row) for word in sought]
     by_measure = _named_by_its_measure(row, query, sought, spoken, lexicon)
     if not (any(by_name) or by_measure or row.is_total):
         return None
@@ -107,7 +107,32 @@ def _score(
         coverage = 1.0
     score = coverage + 0.1 * name - 0.2 * _unasked(row, sought, spoken, lexicon)
     score += _preferences(row, query, spoken) + _as_total(row, query, whole and not by_measure)
+    score += for_all(row, sought, lexicon)
     return ScoredRow(row, score, coverage, name, told.explained, missing)
+
+
+def _by_name(word: Sought, names: Sequence[str], row: RowEntry) -> float:
+    """How well a row's name explains a word."""
+    if _is_code(word, row):
+        return 1.0
+    found = max(match(word, names), _near_match(word, row))
+    if told_by_table(word, row):
+        return 0.0
+    return max(found, shared_with_place(word, row)) if found else 0.0
+
+
+def shared_with_place(word: Sought, row: RowEntry) -> float:
+    """How well a compound is told by a name with its first part in a place with the rest of it.
+
+    "expansionsinvesteringar" are on the row "Expansion" of a table of investments.
+    """
+    for form in word.forms:
+        for name in row.name_stems:
+            rest = form.stem[len(name) :] if len(name) >= SHORTEST_PART and form.stem.startswith(name) else ""
+            ends = {rest, rest.removeprefix("s")} - {""}
+            if any(likeness(end, place) >= NEAR for end in ends for place in row.path_stems):
+                return IN_PARTS * form.weight
+    return 0.0
 
 
 def _as_total(row: RowEntry, query: Query, whole: bool) -> float:
@@ -197,6 +222,12 @@ def _names_of_totals() -> frozenset[str]:
     return frozenset(map(stem, _ALL))
 
 
+@lru_cache
+def _sides_of_totals() -> frozenset[str]:
+    """What a table's total may say that it adds up."""
+    return frozenset(map(stem, ("utgifter", "inkomster", "kostnader", "intäkter", "investeringar")))
+
+
 def _parts_not_told(row: RowEntry, query: Query) -> list[str]:
     """The part of a whole that is asked for (women, men) where the row does not tell parts apart."""
     if not query.breakdowns or row.breakdown is not None or row.splits(query.breakdowns):
@@ -277,7 +308,9 @@ def _unasked(row: RowEntry, sought: Sequence[Sought], spoken: frozenset[str], le
     """The share of the row's name, by rarity, that the question does not speak of."""
     total = unasked = 0.0
     for found in row.name_stems:
-        if row.is_total and found in _names_of_totals():
+        if row.is_total and (
+            found in _names_of_totals() or (row.sums_up_all and found in _sides_of_totals())
+        ):
             continue
         weight = lexicon.rarity(found)
         total += weight

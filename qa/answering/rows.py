@@ -16,6 +16,7 @@ from qa.vocabulary import load_vocabulary
 BREAKDOWNS = {"women": "kvinnor", "men": "män", "total": "totalt"}
 SHORTEST_CUT = 3
 _CUT = re.compile(r"[a-zåäö]{2,}\.(?!\d)")
+_ALL = re.compile(r"(?:summa|total(?:t|a|summa)?)\b")
 _RESULT = re.compile(r"(?:(?:periodens|årets|summa|totalt?) )?resultat(?: enligt resultaträkningen)?")
 
 
@@ -54,6 +55,11 @@ class RowEntry:
         """Whether the row's columns tell these parts of a whole apart ("Kvinnor", "Män")."""
         printed = {by_header(fact) for fact in self.facts}
         return all(kind in printed for kind in breakdowns)
+
+    @cached_property
+    def sums_up_all(self) -> bool:
+        """Whether the row is the total of its whole table ("Totala utgifter"), not of a group in it."""
+        return self.is_total and self.facts[0].group is None and bool(_ALL.match(self.label.lower()))
 
     @cached_property
     def is_result(self) -> bool:

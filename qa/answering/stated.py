@@ -36,6 +36,10 @@ _CHANGED_BY = re.compile(
     r"\b(?:(?:avvik|öka|minska|höj|sänk|försämra|förbättra|stig|sjunk|steg|sjönk)\w*\b[^,;.]{0,40}\bmed"
     r"|\w*(?:avvikelse|underskott|överskott)\w*(?:,|\b[^,;.]{0,40}\b(?:med|om|på))) (?:\w+ ){0,2}$"
 )
+_AT_BEST = re.compile(r"\b(?:som (?:bäst|mest|sämst|högst|lägst|minst)|upp till) (?:\w+ ){0,2}$")
+_AT_BEST_ASKED = re.compile(
+    r"\bsom (?:bäst|mest|sämst|högst|lägst|minst)\b|\bupp till\b|mest|störst|flest", re.IGNORECASE
+)
 _NOT = re.compile(r"\binte\b[^,;.]{0,40}$")
 _NOT_ASKED = re.compile(r"\b(?:inte|ej|kvar|utan)\b", re.IGNORECASE)
 _DEVIATES = re.compile(
@@ -190,6 +194,8 @@ def _is_asked(query: Query, number: Candidate, sentence: str, sought: Sequence[S
         return False
     before = sentence[:start]
     if query.operation == "lookup" and not _asks_change(query) and _CHANGED_BY.search(before):
+        return False
+    if _AT_BEST.search(before) and not _AT_BEST_ASKED.search(query.text):
         return False
     if _NOT.search(before) and not _NOT_ASKED.search(query.text):
         return False

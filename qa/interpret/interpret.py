@@ -39,6 +39,7 @@ _TIMED = re.compile(r"(?<=(?:19|20)\d\d), (?:innan|när|då|medan|trots att|efte
 _AND = re.compile(r" o (?=[a-zåäö])")
 _NAMED_YEAR = re.compile(r"\b\w+år(?:et)? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ0-9]")
+_DIRECTED = re.compile(r"(?:negativ|positiv)[ta]?")
 _AMOUNTS = re.compile(r"kostnad|utgift|intäkt")
 _BEST_OR_WORST = re.compile(r"\b(?:bäst|sämst)")
 SURELY_ENGLISH = 4  # known words of a question in English that begins with another
@@ -77,6 +78,8 @@ def interpret(question: str) -> Query:
         for term in _terms(asked, vocabulary, phrases)
         if term.text not in order.words and (not english or term.name or term.text not in phrases.english)
     ]
+    if "deviation" in concepts:
+        terms = [term for term in terms if not _DIRECTED.fullmatch(term.text)]
     if threshold is not None:
         terms = [term for term in terms if not term.text[:1].isdigit()]
     return Query(
@@ -97,6 +100,7 @@ def interpret(question: str) -> Query:
         top=order.top,
         lowest=order.lowest and not (direction in ("surplus", "deficit") and _BEST_OR_WORST.search(low)),
         ordered=order.whole,
+        place=order.place,
         moves=bool(phrases.moves.search(low)),
         threshold=threshold,
         english=english,

@@ -41,7 +41,8 @@ class Query:
     meant, ``compares`` that two points in time are compared. ``excluded`` are words that the question sets
     aside ("inte HR-avdelningen"). ``before`` is the question before where this one speaks of its matter
     ("Vad beror det på?", ``takes_over``) or may do so ("Varför är översynen sen?"), otherwise None.
-    ``ordered`` tells that all are to be put in order, ``moves`` that a rise or fall is spoken of.
+    ``ordered`` tells that all are to be put in order, ``place`` at which place of the order the answer begins
+    (2 for "näst störst"), ``moves`` that a rise or fall is spoken of.
     ``refusal`` is "opinion" or "command" where it asks for no fact.
     """
 
@@ -66,6 +67,7 @@ class Query:
     threshold: Threshold | None
     english: bool
     refusal: str | None
+    place: int = 1
     before: Query | None = None
 
     @property

@@ -178,7 +178,8 @@ def load_verbs() -> frozenset[str]:
 class Phrases:
     """How people ask: patterns over the lower-case question, and words that steer it (operations.toml).
 
-    ``framing`` are adverbs and words for money that say how something is asked and name nothing.
+    ``tails`` are stems of ends of compounds that say what is measured of their first part. ``framing`` are
+    adverbs and words for money that say how something is asked and name nothing.
     """
 
     operations: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -192,6 +193,7 @@ class Phrases:
     steering_stems: frozenset[str]
     also_names: frozenset[str]
     generic_stems: frozenset[str]
+    tails: frozenset[str]
     framing: frozenset[str]
     selves: frozenset[str]
     row_nouns: frozenset[str]
@@ -234,6 +236,7 @@ def load_phrases() -> Phrases:
         - frozenset(map(stem, lists["noun_stems"])),
         also_names=frozenset(lists["also_names"]),
         generic_stems=frozenset(stem(word + end) for word in lists["generic"] for end in ("", "t", "en")),
+        tails=frozenset(map(stem, lists["tails"])),
         framing=frozenset(lists["framing"]),
         selves=frozenset(word + ending for word in lists["selves"] for ending in ("", "s")),
         row_nouns=frozenset(lists["row_nouns"]),

@@ -35,3 +35,25 @@ def test_worst_and_best_against_the_budget_are_directions() -> None:
     assert (worst.direction, worst.lowest) == ("deficit", False)
     assert (best.direction, best.lowest) == ("surplus", False)
     assert interpret("Vilken nämnd går det sämst för enligt prognosen?").concepts[0] == "deviation"
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "top"),
+    [
+        ("Vilken enhet var näst störst?", 2, None),
+        ("Vilken enhet kostade näst mest?", 2, None),
+        ("Vilken enhet hade den tredje största kostnaden?", 3, None),
+        ("Vilken enhet kostade minst och kom på andra plats?", 2, None),
+        ("Vilken enhet kostade mest och vilken kom på andra plats?", 1, 2),
+        ("Vilken enhet kostade mest, och de andra?", 1, None),
+    ],
+)
+def test_places_in_the_order(question: str, place: int, top: int | None) -> None:
+    query = interpret(question)
+    assert (query.place, query.top) == (place, top)
+    assert {term.text for term in query.terms} <= {"enhet", "kostnaden"}
+
+
+def test_negative_and_positive_are_the_direction_of_a_deviation_only() -> None:
+    assert not [t for t in interpret("Vem hade störst negativ avvikelse?").terms if t.text == "negativ"]
+    assert [t for t in interpret("Vilka positiva iakttagelser görs?").terms if t.text == "positiva"]

@@ -3,8 +3,9 @@
 Which rows: `naming` (those that a question names), `groups` (those that it means together), `choosing` (the
 table of a ranking or a filter), `subtotals` and `years`. Calculations, one a module: `sums`, `differences`,
 `shares`, `budget_use`, `changes`, `averages`; `against` takes a row against its budget.
-`series` sets cells side by side. Selections: `ranking`, `moves`, `filters`, `nothing` (an empty one). Yes or
-no: `yes_or_no`, `verdicts`. `worked_out` gives all of them the figure with its operands and the proposal.
+`series` sets cells side by side, `parts` lists the rows under a heading or total. Selections: `ranking`,
+`moves`, `filters`, `nothing` (an empty one). Yes or no: `yes_or_no`, `verdicts`. `worked_out` gives all of
+them the figure with its operands and the proposal.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from qa.answering.operations.averages import average
 from qa.answering.operations.budget_use import budget_used, over_budget
 from qa.answering.operations.changes import change_percent
 from qa.answering.operations.choosing import Choice, choose_table
-from qa.answering.operations.differences import difference
+from qa.answering.operations.differences import difference, from_budget
 from qa.answering.operations.filters import filter_rows
-from qa.answering.operations.groups import how_many
+from qa.answering.operations.groups import how_many, says_both
 from qa.answering.operations.moves import asks_moves, rank_moves
+from qa.answering.operations.parts import parts_of
 from qa.answering.operations.ranking import rank, rank_named
 from qa.answering.operations.series import series
 from qa.answering.operations.shares import share
@@ -36,8 +38,11 @@ Operation = Callable[[Query, Sequence[Sought], FigureDesk], Proposal | None]
 
 
 def series_or_group(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
-    """Cells side by side, or the sum of rows that a word in the plural names."""
-    return series(query, sought, desk) or group_of(query, sought, desk)
+    """Cells side by side, the sum of rows that a word in the plural names, or what is left of a budget."""
+    found = parts_of(query, sought, desk) or series(query, sought, desk) or group_of(query, sought, desk)
+    if found is None and query.concepts[:1] == ("deviation",):
+        return from_budget(query, sought, desk)
+    return found
 
 
 _CALCULATIONS: Mapping[str, Operation] = MappingProxyType(
@@ -97,4 +102,4 @@ def _selected(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> tuple
     return None if answer is None else (choice, answer)
 
 
-__all__ = ["calculate", "decide", "how_many", "lacks_a_side", "select", "work_out"]
+__all__ = ["calculate", "decide", "how_many", "lacks_a_side", "says_both", "select", "work_out"]

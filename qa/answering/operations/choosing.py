@@ -13,7 +13,7 @@ from qa.answering.operations.subtotals import subtotals
 from qa.answering.rows import RowEntry
 from qa.answering.views import TableView
 from qa.interpret import Query
-from qa.swedish import stem
+from qa.swedish import stem, words
 from qa.vocabulary import load_phrases
 
 NAMED = 0.55
@@ -24,9 +24,12 @@ FEW_NAMED = 3
 SUPERLATIVE = r"(?:högst|störst|flest|mest|lägst|minst|färst)a?"
 OF_THE_BODY = 0.8  # so much of the name of the report's own body a table of it explains
 SHORTEST_END = 6
+SHORTEST_NOUN = 3
+_ENDINGS = ("s", "et", "ets", "en", "ens", "n", "ns", "er", "erna", "ar", "arna", "or", "orna", "na")
 NEAR = 0.05
 _ASKED_NOUN = re.compile(
-    r"\b(?:vilken|vilket|vilka|de|dom)(?: av de)?(?: (?:två|tre|fyra|fem|sex|sju|åtta|nio|tio))? (\w{3,})"
+    r"\b(?:vilken|vilket|vilka|de|dom|rangordna|ordna|sortera|ranka)(?: av de)?(?: (?:de|alla|samtliga))?"
+    r"(?: (?:två|tre|fyra|fem|sex|sju|åtta|nio|tio))? (\w{3,})"
 )
 
 
@@ -81,6 +84,8 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
             )
         kind = 1.0 if of_kind else GENERAL if _is_row_noun(word, query) else 0.0
         best = max(place, head, spread_out, organisation, kind, 0.95 if grouped else 0.0)
+        if word.term.stem == stem("antal") and any(fact.unit == "antal" for fact in rows[0].facts):
+            best = 1.0
         if of_kind or (place < NAMES_TABLE and 0 < len(grouped) < len(rows)):
             kept = tuple(row for row in kept if row in (of_kind or grouped)) or kept
         elif spread_out and best == spread_out and place < 0.7 and len(named) >= (query.top or 2):
@@ -140,7 +145,35 @@ def rows_of_kind(word: Sought, rows: Sequence[RowEntry]) -> list[RowEntry]:
     if noun in general.generic_stems or word.term.text in general.row_nouns:
         return []
     found = [row for row in rows if any(name.endswith(noun) and name != noun for name in row.name_stems)]
-    return found if len(noun) >= 3 and len(found) >= 2 else []
+    if len(noun) >= SHORTEST_NOUN and len(found) >= 2:
+        return found
+    return _ending_alike(word.term.text, rows)
+
+
+def _ending_alike(noun: str, rows: Sequence[RowEntry]) -> list[RowEntry]:
+    """The rows named by compounds that end with a noun in whatever form ("vilket bad": "Norrbadet").
+
+    A noun that is a compound itself ("friluftsbaden") counts by its own end if all rows of the table have it.
+    """
+    for base in _bare(noun):
+        found = [row for row in rows if _ends_with(base, row)]
+        if len(base) >= SHORTEST_NOUN and len(found) >= 2:
+            return found
+        ends = (base[at:] for at in range(SHORTEST_NOUN, len(base) - SHORTEST_NOUN + 1))
+        if any(all(_ends_with(end, row) for row in rows) for end in ends):
+            return list(rows)
+    return []
+
+
+def _bare(noun: str) -> tuple[str, ...]:
+    """A noun without an ending: all that it may be."""
+    return tuple(dict.fromkeys((noun, *(noun.removesuffix(end) for end in _ENDINGS))))
+
+
+def _ends_with(base: str, row: RowEntry) -> bool:
+    """Whether a row's name has a compound with a noun last."""
+    form = re.compile(rf"\w{{3,}}{re.escape(base)}(?:{'|'.join(_ENDINGS)})?")
+    return any(form.fullmatch(name) for name in words(row.label))
 
 
 def _group_stems(row: RowEntry) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from qa.answering.figures import FigureDesk, Found, concept_name, look_up, pick, printed_sum
 from qa.answering.lexicon import Sought
-from qa.answering.operations.against import gap_of, has_deviation
+from qa.answering.operations.against import Gap, gap_of, has_deviation
 from qa.answering.operations.groups import SUMMABLE
 from qa.answering.operations.naming import spread, than
 from qa.answering.operations.worked_out import figure_of, listing, names_apart, proposal_of, sum_up
@@ -18,6 +18,7 @@ from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, when_of
 from qa.evidence import Fact
 from qa.interpret import Query
+from qa.vocabulary import MONEY
 
 _TOGETHER = re.compile(r"\b(?:tillsammans|ihop|sammanräknat)\b")
 
@@ -78,7 +79,25 @@ def from_budget(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Pro
         return None
     item = found[0]
     gap = gap_of(item.scored.row, item.view, desk.year(item.view, query), query)
-    return _minus((gap.actual, item), (gap.budget, item), over_time=False) if gap else None
+    return None if gap is None else _off_budget(gap, item)
+
+
+def _off_budget(gap: Gap, item: Found) -> Proposal:
+    """Actual less budget, said as a surplus or deficit where the table's signs tell which it is."""
+    name, unit, when = row_name(item.scored.row), gap.actual.unit, when_of(gap.actual)
+    size = number(abs(gap.value), unit)
+    if not gap.value:
+        said = f"{name} höll sin budget{when}."
+    elif gap.surplus is not None and unit in MONEY:
+        said = (
+            f"{name} hade ett {'överskott' if gap.surplus > 0 else 'underskott'} på {size} mot budget{when}."
+        )
+    else:
+        said = f"{name} var {size} {'över' if gap.more > 0 else 'under'} budget{when}."
+    facts = (gap.actual, gap.budget)
+    figure = figure_of(gap.value, unit, item.scored.row.label, gap.actual, gap.calculation, facts, item.view)
+    text = f"{said} {sum_up(gap.calculation)}"
+    return proposal_of("difference", [(fact, item.view) for fact in facts], [figure], text, [item])
 
 
 def _two_measures(query: Query, item: Found, desk: FigureDesk) -> tuple[Fact, Fact] | None:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from qa.answering.figures import FigureDesk, Found, look_up
 from qa.answering.lexicon import Sought
 from qa.answering.operations.subtotals import Subtotal, subtotals
-from qa.interpret import NUMERALS, Query
+from qa.interpret import NUMERALS, Query, surfaces
 from qa.vocabulary import MONEY
 
+SAID_IN_FULL = 0.95
 SUMMABLE = frozenset({*MONEY, "antal", "timmar", "årsarbetare", None})  # units that may be added up
 _EVERY = re.compile(r"\b(?:alla|samtliga|båda)\b")
+_BOTH = re.compile(r"\bbåd(?:e|a)\b")
 _SO_MANY = re.compile(r"\b(?:alla|samtliga|de|dom|båda) (två|tre|fyra|fem|sex|sju|åtta|nio|tio)\b")
 
 
@@ -36,6 +38,25 @@ def group(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Foun
 def says_every(query: Query) -> bool:
     """Whether a question means each row of a name ("alla", "båda")."""
     return bool(_EVERY.search(query.text.lower()))
+
+
+def says_both(query: Query) -> bool:
+    """Whether a question means two things of one name ("både de nya och de gamla")."""
+    return bool(_BOTH.search(query.text.lower()))
+
+
+def pair_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
+    """The two rows of a table whose names say all that a question names, where it means both.
+
+    What it says after "både" tells the two apart.
+    """
+    tokens = [found.lower() for found in surfaces(query.text)]
+    at = next((place for place, token in enumerate(tokens) if _BOTH.fullmatch(token)), 0)
+    words = [word for word in sought if word.term.position < at]
+    found = look_up(query, words, desk) if words else []
+    full = [item for item in found if item.scored.name >= SAID_IN_FULL and not item.scored.row.is_total]
+    alike = [item for item in full if item.view is full[0].view]
+    return alike if len(alike) == 2 else []
 
 
 def how_many(query: Query) -> int | None:

@@ -10,7 +10,7 @@ from qa.answering.figures import FigureDesk, Found, assemble, printed_sum
 from qa.answering.lexicon import Sought
 from qa.answering.matching import ScoredRow
 from qa.answering.operations.choosing import Choice, choose_table
-from qa.answering.operations.ranking import asks_money, rank
+from qa.answering.operations.ranking import asked_for, asks_money, placed, rank
 from qa.answering.operations.worked_out import TWO_PLACES, figure_of, shortened
 from qa.answering.operations.years import two_years
 from qa.answering.prose import is_cost, number, row_name
@@ -54,7 +54,7 @@ def rank_moves(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> tupl
     moves = [move for row in choice.rows if (move := _move(query, row, choice.view, percent)) is not None]
     way = -1 if query.direction == "decrease" else 1
     ordered = sorted((m for m in moves if m.growth * way > 0), key=lambda m: m.growth * way, reverse=True)
-    if len(moves) < 2 or not ordered or query.lowest or len({move.unit for move in moves}) > 1:
+    if len(moves) < 2 or len(ordered) < query.place or query.lowest or len({move.unit for move in moves}) > 1:
         return None
     return choice, _told(query, ordered, choice.view)
 
@@ -86,11 +86,11 @@ def _move(query: Query, row: RowEntry, view: TableView, percent: bool) -> Move |
 
 
 def _told(query: Query, ordered: Sequence[Move], view: TableView) -> Answer:
-    best = ordered[: query.top or (len(ordered) if query.ordered else 1)]
+    best = asked_for(query, ordered)
     verb = "minskade" if query.direction == "decrease" else "ökade"
     said = shortened([f"{row_name(move.row)} ({number(abs(move.growth), move.unit)})" for move in best])
     first = best[0]
-    text = f"Mest {verb} {said} från {first.earlier.period} till {first.later.period}."
+    text = f"{placed(query, f'Mest {verb}')} {said} från {first.earlier.period} till {first.later.period}."
     if len(best) == 1:
         text += f" Uträkning: {first.calculation}."
     facts = [(fact, view) for move in best for fact in (move.later, move.earlier)]

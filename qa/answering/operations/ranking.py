@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from qa.answering.figures import FigureDesk, assemble, pick
 from qa.answering.lexicon import Sought
@@ -22,9 +23,11 @@ from qa.evidence import Answer, Fact
 from qa.interpret import Query
 from qa.vocabulary import MONEY
 
+Item = TypeVar("Item")
 _COSTS = re.compile(r"kosta|kostnad|utgift|\bdyr|\bbillig")
 _COST_ITEMS = re.compile(r"\b(?:kostnads|utgifts)(?:post|slag)")
 _INCOME = re.compile(r"intäkt|inkomst")
+_PLACES = {2: "Näst", 3: "Tredje", 4: "Fjärde", 5: "Femte"}
 _AMOUNTS = ("outturn", "budget", "forecast", None)
 
 
@@ -52,7 +55,9 @@ def rank(query: Query, choice: Choice, desk: FigureDesk) -> Answer | None:
     if len(cells) < 2:
         return None
     ordered = in_order(query, cells)
-    return told(query, ordered) if ordered else nothing(query, choice)
+    if not ordered:
+        return nothing(query, choice)
+    return told(query, ordered) if len(ordered) >= query.place else None
 
 
 def rank_named(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -63,7 +68,7 @@ def rank_named(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Prop
     names = names_apart(rows)
     cells = [Ranked(item.fact, item.view, name) for name, item in zip(names, rows, strict=True)]
     ordered = in_order(query, cells)
-    return put_forward("rank", told(query, ordered), rows) if ordered else None
+    return put_forward("rank", told(query, ordered), rows) if len(ordered) >= query.place else None
 
 
 def in_order(query: Query, cells: Sequence[Ranked]) -> list[Ranked]:
@@ -79,17 +84,30 @@ def in_order(query: Query, cells: Sequence[Ranked]) -> list[Ranked]:
 
 def told(query: Query, ordered: Sequence[Ranked]) -> Answer:
     """A ranking in words, with a figure for each cell that was asked for."""
-    count = query.top or (len(ordered) if query.ordered else 1)
-    best = ordered[:count]
+    best = asked_for(query, ordered)
     when, first = when_of(best[0].fact), best[0]
     said = shortened([cell.said for cell in best])
     if len(best) > 1 and query.ordered:
         lead = f"I {'stigande' if query.lowest else 'fallande'} ordning{when}: {said}."
     else:
-        lead = f"{_lead(query)} {said}{when}."
+        lead = f"{placed(query, _lead(query))} {said}{when}."
     return assemble(
         [(cell.fact, cell.view) for cell in best], (), f"{lead} {say_place(first.fact, first.view)}"
     )
+
+
+def asked_for(query: Query, ordered: Sequence[Item]) -> Sequence[Item]:
+    """The part of a ranking that a question asks for: from its place on, so many as it says."""
+    first = query.place - 1
+    count = query.top or (len(ordered) if query.ordered else 1)
+    return ordered[first : first + count]
+
+
+def placed(query: Query, lead: str) -> str:
+    """The first words of an answer with the place in the order that they tell of: "Näst högst var"."""
+    if query.place == 1:
+        return lead
+    return f"{_PLACES[query.place]} {lead[:1].lower()}{lead[1:]}"
 
 
 def _lead(query: Query) -> str:

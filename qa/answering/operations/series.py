@@ -59,7 +59,7 @@ def _over_kinds(
         for kind, item in zip(kinds, rows, strict=True)
     ]
     name = row_name(replace(rows[0].scored.row, breakdown=None))
-    return _told(f"{name}{when_of(rows[0].fact)}: {listing(parts)}.", rows)
+    return told_rows(f"{name}{when_of(rows[0].fact)}: {listing(parts)}.", rows)
 
 
 def _over_years(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:
@@ -76,7 +76,7 @@ def _over_years(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Pro
     parts = [f"{say_value(fact, best.view)}{when_of(fact)}" for fact in known]
     concept = load_vocabulary().concepts.get(concept_of(query))
     kind = f"{concept.name} för " if concept is not None and query.concepts[:1] == ("budget",) else ""
-    return _told(
+    return told_rows(
         f"{kind}{row_name(best.scored.row)}: {listing(parts)}.", [replace(best, fact=fact) for fact in known]
     )
 
@@ -109,10 +109,11 @@ def _over_rows(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Prop
     parts = [f"{name} {say_value(item.fact, item.view)}" for name, item in zip(names, rows, strict=True)]
     concept = load_vocabulary().concepts.get(rows[0].fact.concept or "")
     lead = f"{concept.name}{when_of(rows[0].fact)}: " if concept is not None else ""
-    return _told(f"{lead}{listing(parts)}.", rows)
+    return told_rows(f"{lead}{listing(parts)}.", rows)
 
 
-def _told(text: str, rows: Sequence[Found]) -> Proposal:
+def told_rows(text: str, rows: Sequence[Found]) -> Proposal:
+    """Cells side by side as a proposal: what is said of them, and where they stand."""
     headings = dict.fromkeys(f"”{item.view.report.section(item.fact.section).heading}”" for item in rows)
     place = f"Det står i avsnittet {listing(list(headings))}."
     answer = assemble([(item.fact, item.view) for item in rows], (), f"{text} {place}")

@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from qa.answering.figures import FigureDesk, Found, look_up, printed_sum
 from qa.answering.lexicon import Sought
-from qa.answering.operations.groups import SUMMABLE, group, how_many, over_tables, says_every, without_parts
+from qa.answering.operations.groups import (
+    SUMMABLE,
+    group,
+    how_many,
+    over_tables,
+    pair_of,
+    says_every,
+    without_parts,
+)
 from qa.answering.operations.naming import side_by_side, spread, tells_all
 from qa.answering.operations.worked_out import cut, figure_of, listing, names_apart, proposal_of, sum_up
 from qa.answering.proposal import Proposal
@@ -22,7 +30,8 @@ def total_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Propos
     """The sum of the rows that the question names, or of the group of rows that its word names."""
     rows = group(query, sought, desk) or spread(query, sought, desk)
     if len(rows) == 1 and not query.periods[1:]:
-        rows = over_tables(rows[0], look_up(query, sought, desk), says_every(query))
+        every = says_every(query)
+        rows = pair_of(query, sought, desk) or over_tables(rows[0], look_up(query, sought, desk), every)
     rows = without_parts(rows)
     return _sum(query, rows) if how_many(query) in (None, len(rows)) else None
 
