@@ -13,6 +13,7 @@ from qa.answering.known_conflicts import KnownConflicts, known_rivals
 from qa.answering.length import with_other_side, within_limit
 from qa.answering.lexicon import Sought
 from qa.answering.passages import PassageDesk
+from qa.answering.polarity import verdict
 from qa.answering.rival import Rival
 from qa.evidence import Answer, Conflict, Evidence
 from qa.interpret import Query
@@ -41,7 +42,20 @@ def with_conflicts(
     if not rivals:
         return replace(answer, text=within_limit(answer.text))
     told = tuple(dict.fromkeys(rival.told for rival in rivals))
-    return replace(answer, text=with_other_side(_VERDICT.sub("", answer.text), told))
+    text = _VERDICT.sub("", answer.text) if _disputed(query, sought, answer, rivals, ways) else answer.text
+    return replace(answer, text=with_other_side(text, told))
+
+
+def _disputed(
+    query: Query, sought: Sequence[Sought], answer: Answer, rivals: Sequence[Rival], ways: Ways
+) -> bool:
+    """Whether another statement of the report answers the question the other way than "Ja" or "Nej"."""
+    lead = _VERDICT.match(answer.text)
+    if lead is None:
+        return False
+    quotes = (citation.quote for rival in rivals for citation in rival.citations)
+    others = {verdict(query, sought, quote, 0.0, ways.passages.signs) for quote in quotes}
+    return bool(others - {"", lead[0]})
 
 
 def _distinct(rivals: Sequence[Rival]) -> tuple[Rival, ...]:

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from qa.answering.calibration import load_calibration
 from qa.answering.lexicon import Lexicon, Sought
 from qa.answering.lists import list_after
-from qa.answering.polarity import yes_or_no
+from qa.answering.polarity import deciding
 from qa.answering.proposal import Proposal, Signals
 from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, quoted_text
 from qa.answering.sentences import HARD_KINDS, NO_ANCHORS, ScoredSentence, Spot, score_sentences
@@ -80,11 +80,12 @@ def propose_passage(
     if not scored:
         return None
     best = list_after(best_sentence(query, scored), desk.spots, desk.following)
+    best, said_yes_or_no = deciding(query, sought, best, scored, desk.signs)
     quotes = choose_quotes(query, sought, best, scored, desk.signs)
     if not tells_operation(query, (quote.text for quote in quotes), desk.signs):
         return None
     citations = tuple(cite_passage(quote.spot.passage, quote.spot.report, *quote.extent) for quote in quotes)
-    text = yes_or_no(query, sought, best, desk.signs) + quoted_text(quotes, best)
+    text = said_yes_or_no + quoted_text(quotes, best)
     figures = stated_figures(query, sought, best, desk.vocabulary, desk.signs)
     fits = best.fits or gives_asked(query, quotes, desk.signs)
     said = told(query, (quote.text for quote in quotes), desk.signs)

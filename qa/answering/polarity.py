@@ -15,6 +15,7 @@ from qa.vocabulary.statements import load_statement_signs
 
 ENOUGH_YES = 0.6  # share of the question's words that a sentence must give to affirm it
 ENOUGH_NO = 0.4  # a sentence that denies something rarely speaks of anything else
+PASSAGE_GAP, ELSEWHERE_GAP = 2.0, 0.8  # how far below the best a sentence may score that decides
 ENOUGH_TOLD = 0.55  # to affirm a deviation or change that a sentence tells of: those words count already
 _CLAUSES = re.compile(r"\bmen\b|\bmedan\b|;|, (?=(?:som|vilket|där)\b)")
 _GOES_ON = re.compile(
@@ -22,6 +23,7 @@ _GOES_ON = re.compile(
     r"|fortfarande|arbetet|fortsätter|ska|blev)\b"
 )
 _ALL = re.compile(r"\b(?:alla|allihop|samtliga|varenda|varje)\b")
+_EACH = re.compile(rf"{_ALL.pattern}|\brespektive\b")
 _NOT_ALL = re.compile(r"\b(?:de flesta|flertalet|merparten|majoriteten|hälften|vissa|delvis|en del)\b")
 _SEVERAL = re.compile(r"\b(?:flera|några|många|enstaka)\b")
 _ABOVE = re.compile(r"\böver(?:stig|steg|skrid|skred)\w*")
@@ -29,14 +31,34 @@ _BELOW = re.compile(r"\bunder(?:stig|steg|skrid|skred)\w*")
 _COMPARES = re.compile(r"\b(\w+(?:are|re|st)|mer|mindre|fler|färre)\b.*\bän\b")
 
 
-def yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, signs: Signs) -> str:
-    """The words "Ja. " or "Nej. " where the sentence clearly affirms or denies it, otherwise ""."""
-    sentence, question = best.spot.sentence(best.at).lower(), query.text.lower()
+def deciding(
+    query: Query, sought: Sequence[Sought], best: ScoredSentence, scored: Sequence[ScoredSentence], signs: Signs
+) -> tuple[ScoredSentence, str]:
+    """The sentence that says yes or no, with the words "Ja. " or "Nej. "; the best one and "" if none does.
+
+    Of sentences that may decide, those of the best one's passage, and others that score nearly as well.
+    """
+    if not query.yes_no:
+        return best, ""
+    near = [s for s in scored if s.score >= best.score - (PASSAGE_GAP if s.spot is best.spot else ELSEWHERE_GAP)]
+    for one in (best, *near):
+        said = verdict(query, sought, one.spot.sentence(one.at), one.own, signs)
+        if said:
+            return one, said
+    return best, ""
+
+
+def verdict(query: Query, sought: Sequence[Sought], told_in: str, own: float, signs: Signs) -> str:
+    """The words "Ja. " or "Nej. " where a sentence clearly affirms or denies what is asked, otherwise "".
+
+    ``own`` is the share of the question's words that the sentence is known to give (0 to 1).
+    """
+    sentence, question = told_in.lower(), query.text.lower()
     if not query.yes_no or query.english or _two_amounts(query, sentence):
         return ""
     if _COMPARES.search(question) and not matches((_COMPARES, _ABOVE, _BELOW), sentence):
         return ""
-    if _ALL.search(question) and not (_ALL.search(sentence) and not _SEVERAL.search(sentence)):
+    if _ALL.search(question) and not (_EACH.search(sentence) and not _SEVERAL.search(sentence)):
         return _of_some(sentence, signs)
     done = matches(signs.asks_done, question)
     clause = _clause(sentence, sought, done)
@@ -44,15 +66,20 @@ def yes_or_no(query: Query, sought: Sequence[Sought], best: ScoredSentence, sign
         return ""
     no = (*signs.negation, *signs.called_off)
     denied = matches(no, clause) or (done and matches(signs.undone, clause))
-    denied = denied or matches(signs.refused, sentence)
+    denied = denied or matches(signs.refused, sentence) or _in_balance(query, clause, signs)
     asked_denied = matches((*no, *signs.refused), question.replace("utan att", ""))
     if _COMPARES.search(question) and _other_way(question, clause, signs):
         denied = not denied
     affirms = ENOUGH_TOLD if told(query, [sentence], signs) > 0 else ENOUGH_YES
     enough = ENOUGH_NO if denied else affirms
-    if max(best.own, _given(sought, sentence)) < enough:
+    if max(own, _given(sought, sentence)) < enough:
         return ""
     return "Nej. " if denied != asked_denied else "Ja. "
+
+
+def _in_balance(query: Query, clause: str, signs: Signs) -> bool:
+    """Whether a surplus or deficit is asked for and a clause tells that there is neither."""
+    return query.direction in DEVIATIONS and matches(signs.balanced, clause)
 
 
 def _of_some(sentence: str, signs: Signs) -> str:

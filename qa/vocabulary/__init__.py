@@ -270,6 +270,7 @@ class Signs:
     undone: tuple[re.Pattern[str], ...]
     refused: tuple[re.Pattern[str], ...]
     hedged: tuple[re.Pattern[str], ...]
+    balanced: tuple[re.Pattern[str], ...]
     asks_done: tuple[re.Pattern[str], ...]
     leaning: tuple[re.Pattern[str], ...]
     cause_before: tuple[re.Pattern[str], ...]
@@ -287,6 +288,7 @@ def load_signs() -> Signs:
         negation=tuple(map(re.compile, data["negation"]["words"])),
         refused=tuple(map(re.compile, data["negation"]["refused"])),
         hedged=tuple(map(re.compile, data["negation"]["hedged"])),
+        balanced=tuple(map(re.compile, data["negation"]["balanced"])),
         called_off=tuple(map(re.compile, data["negation"]["called_off"])),
         undone=tuple(map(re.compile, data["negation"]["undone"])),
         asks_done=tuple(map(re.compile, data["done"]["asks"])),

@@ -15,7 +15,10 @@ from qa.interpret import Query
 
 _BUDGETED = re.compile(r"\bbudgeter(?:ad|at|ade)\b", re.IGNORECASE)
 _THAN_BUDGET = re.compile(r"\bän\b.*\bbudget|\bbudgeterat")
-_ANY = re.compile(r"\b(?:någon|något|några|alls)\b")
+_ANY = re.compile(
+    r"\b(?:någon|något|några|alls)\b|\b(?:finns|fanns) (?:det )?(?:\w+ )?(?:pengar|medel|anslag|budget)\b",
+    re.IGNORECASE,
+)
 
 
 def above_budget(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:

@@ -29,8 +29,11 @@ def decide(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
     """Yes or no about a figure, with the figure; None where the question asks about no figure."""
     if not query.yes_no:
         return None
-    if OF_ALL.search(query.text.lower()):
-        return _of_all(query, sought, desk)
+    every = OF_ALL.search(query.text.lower())
+    if every is not None:
+        of_all = _of_all(query, sought, desk)
+        if of_all is not None or not every[0].startswith("någ"):
+            return of_all
     told = above_budget(query, sought, desk) or result_sign(query, sought, desk)
     told = told or any_amount(query, sought, desk)
     if told is not None:
