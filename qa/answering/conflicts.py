@@ -54,7 +54,7 @@ def _disputed(
     if lead is None:
         return False
     quotes = (citation.quote for rival in rivals for citation in rival.citations)
-    others = {verdict(query, sought, quote, 0.0, ways.passages.signs) for quote in quotes}
+    others = {verdict(query, sought, quote, ways.passages.signs) for quote in quotes}
     return bool(others - {"", lead[0]})
 
 

@@ -17,6 +17,7 @@ ENOUGH_YES = 0.6  # share of the question's words that a sentence must give to a
 ENOUGH_NO = 0.4  # a sentence that denies something rarely speaks of anything else
 PASSAGE_GAP, ELSEWHERE_GAP = 2.0, 0.8  # how far below the best a sentence may score that decides
 ENOUGH_TOLD = 0.55  # to affirm a deviation or change that a sentence tells of: those words count already
+ENOUGH_OF_ALL, ENOUGH_AROUND = 0.3, 0.8  # of "alla": a sentence that says so too, in a passage about the matter
 _CLAUSES = re.compile(r"\bmen\b|\bmedan\b|;|, (?=(?:som|vilket|där)\b)")
 _GOES_ON = re.compile(
     r"^\s*(?:ej|inte|ännu|har|hade|är|var|det|den|de|detta|dessa|kunde|kan|kommer|måste|behöver|fick|återstår"
@@ -40,18 +41,23 @@ def deciding(
     """
     if not query.yes_no:
         return best, ""
-    near = [s for s in scored if s.score >= best.score - (PASSAGE_GAP if s.spot is best.spot else ELSEWHERE_GAP)]
-    for one in (best, *near):
-        said = verdict(query, sought, one.spot.sentence(one.at), one.own, signs)
+    for one in (best, *scored):
+        gap = PASSAGE_GAP if one.spot is best.spot else ELSEWHERE_GAP
+        if one.score < best.score - gap:
+            continue
+        said = verdict(query, sought, one.spot.sentence(one.at), signs, (one.own, one.coverage))
         if said:
             return one, said
     return best, ""
 
 
-def verdict(query: Query, sought: Sequence[Sought], told_in: str, own: float, signs: Signs) -> str:
+def verdict(
+    query: Query, sought: Sequence[Sought], told_in: str, signs: Signs, shares: tuple[float, float] = (0.0, 0.0)
+) -> str:
     """The words "Ja. " or "Nej. " where a sentence clearly affirms or denies what is asked, otherwise "".
 
-    ``own`` is the share of the question's words that the sentence is known to give (0 to 1).
+    ``shares`` are those of the question's words that the sentence gives, and that it gives with the passage
+    and the headings around it (0 to 1).
     """
     sentence, question = told_in.lower(), query.text.lower()
     if not query.yes_no or query.english or _two_amounts(query, sentence):
@@ -72,9 +78,21 @@ def verdict(query: Query, sought: Sequence[Sought], told_in: str, own: float, si
         denied = not denied
     affirms = ENOUGH_TOLD if told(query, [sentence], signs) > 0 else ENOUGH_YES
     enough = ENOUGH_NO if denied else affirms
+    own, around = shares
+    if _ALL.search(question) and around >= ENOUGH_AROUND:
+        enough = ENOUGH_OF_ALL
     if max(own, _given(sought, sentence)) < enough:
         return ""
+    if done and not denied and _only_meant(clause):
+        return ""
     return "Nej. " if denied != asked_denied else "Ja. "
+
+
+def _only_meant(clause: str) -> bool:
+    """Whether a clause tells what is to come of a matter and not that any of it has come."""
+    states = load_statement_signs().states
+    come = (state for name in ("done", "begun", "ongoing") for state in states[name])
+    return matches((*states["planned"], *states["intended"]), clause) and not matches(come, clause)
 
 
 def _in_balance(query: Query, clause: str, signs: Signs) -> bool:
