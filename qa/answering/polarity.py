@@ -17,7 +17,8 @@ ENOUGH_YES = 0.6  # share of the question's words that a sentence must give to a
 ENOUGH_NO = 0.4  # a sentence that denies something rarely speaks of anything else
 PASSAGE_GAP, ELSEWHERE_GAP = 2.0, 0.8  # how far below the best a sentence may score that decides
 ENOUGH_TOLD = 0.55  # to affirm a deviation or change that a sentence tells of: those words count already
-ENOUGH_OF_ALL, ENOUGH_AROUND = 0.3, 0.8  # of "alla": a sentence that says so too, in a passage about the matter
+# of "alla": what a sentence that says so too must give itself, and with its passage
+ENOUGH_OF_ALL, ENOUGH_AROUND = 0.3, 0.8
 _CLAUSES = re.compile(r"\bmen\b|\bmedan\b|;|, (?=(?:som|vilket|där)\b)")
 _GOES_ON = re.compile(
     r"^\s*(?:ej|inte|ännu|har|hade|är|var|det|den|de|detta|dessa|kunde|kan|kommer|måste|behöver|fick|återstår"
@@ -33,7 +34,11 @@ _COMPARES = re.compile(r"\b(\w+(?:are|re|st)|mer|mindre|fler|färre)\b.*\bän\b"
 
 
 def deciding(
-    query: Query, sought: Sequence[Sought], best: ScoredSentence, scored: Sequence[ScoredSentence], signs: Signs
+    query: Query,
+    sought: Sequence[Sought],
+    best: ScoredSentence,
+    scored: Sequence[ScoredSentence],
+    signs: Signs,
 ) -> tuple[ScoredSentence, str]:
     """The sentence that says yes or no, with the words "Ja. " or "Nej. "; the best one and "" if none does.
 
@@ -52,7 +57,11 @@ def deciding(
 
 
 def verdict(
-    query: Query, sought: Sequence[Sought], told_in: str, signs: Signs, shares: tuple[float, float] = (0.0, 0.0)
+    query: Query,
+    sought: Sequence[Sought],
+    told_in: str,
+    signs: Signs,
+    shares: tuple[float, float] = (0.0, 0.0),
 ) -> str:
     """The words "Ja. " or "Nej. " where a sentence clearly affirms or denies what is asked, otherwise "".
 

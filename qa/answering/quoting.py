@@ -106,6 +106,9 @@ def _reason(best: ScoredSentence, chosen: set[int], signs: Signs) -> set[int]:
     if best.at and matches(signs.cause_before, best.spot.sentence(best.at).lower()):
         return {best.at - 1}
     following = best.spot.sentence(best.at + 1) if best.at + 1 < count else ""
+    told = _cause_ahead(best, signs)
+    if told is not None:
+        return set(range(max(best.at + 1, told - 1), told + 1))
     if any(gives("reason", best.spot.sentence(at), signs) for at in chosen):
         goes_on = matches(signs.leaning, following.lower()) and gives("reason", following, signs)
         return {best.at + 1} if goes_on and len(chosen) < MOST else set()
@@ -114,6 +117,18 @@ def _reason(best: ScoredSentence, chosen: set[int], signs: Signs) -> set[int]:
     if best.at and gives("reason", best.spot.sentence(best.at - 1), signs):
         return {best.at - 1}
     return {best.at + 1} if following else set()
+
+
+def _cause_ahead(best: ScoredSentence, signs: Signs) -> int | None:
+    """The sentence soon after that tells the cause of what was told before it; None without one."""
+    for at in range(best.at + 1, min(len(best.spot.passage.sentences), best.at + 1 + MOST)):
+        sentence = best.spot.sentence(at)
+        low = sentence.lower()
+        if matches(signs.cause_after, low) or (
+            matches(signs.leaning, low) and gives("reason", sentence, signs)
+        ):
+            return at
+    return None
 
 
 def _neighbour_that_gives(query: Query, best: ScoredSentence, signs: Signs) -> set[int]:

@@ -10,14 +10,16 @@ from types import MappingProxyType
 
 from qa.answering.demands import gives_day, unspoken
 from qa.answering.lexicon import Lexicon, Sought, match, text_stems
+from qa.answering.told import told
 from qa.evidence import Evidence, ScoredPassage
 from qa.interpret import Query
 from qa.report import Passage, Report
-from qa.swedish import find_numbers, plain, squeeze, stem, words
+from qa.swedish import find_numbers, matches, plain, squeeze, stem, words
 from qa.vocabulary import MONEY, Signs, load_phrases, load_vocabulary
 
 OWN_WEIGHT = 1.4
 COVERAGE_WEIGHT = 2.4
+TOLD_WEIGHT = 1.2  # for a reason: of a sentence that tells of the deviation or change asked about
 FOLLOWED = 0.6  # a reason often stands in the sentence after
 FIT_WEIGHT = 1.2
 FIT_WEIGHT_HARD = 1.6  # for what cannot be answered without its sign: numbers, dates, names
@@ -149,10 +151,10 @@ def _score(
     missing += [year for year in _years_asked(query) if not _speaks_of(year, spot)]
     missing += unspoken(query, spot.sentence(at).lower(), spot.around)
     score = (meaning or 0.0) + (OWN_WEIGHT * own + COVERAGE_WEIGHT * coverage) / total
-    followed = query.wants == "reason" and at + 1 < len(spot.passage.sentences)
     score += (
         (FIT_WEIGHT_HARD if query.wants in HARD_KINDS else FIT_WEIGHT)
-        * (1.0 if fits else FOLLOWED if followed else 0.0)
+        * max(float(fits), _followed(query, spot, at, signs))
+        + TOLD_WEIGHT * (query.wants == "reason" and told(query, [spot.sentence(at)], signs) > 0)
         - MISSING_WEIGHT * (bool(missing) or uncounted)
         + NAME_WEIGHT * _names(query, spot.sentence(at), signs)
     )
@@ -163,6 +165,13 @@ def _score(
     return ScoredSentence(
         spot, at, score, meaning, coverage / total, own / total, fits, tuple(missing), uncounted
     )
+
+
+def _followed(query: Query, spot: Spot, at: int, signs: Signs) -> float:
+    """How surely the sentence after tells the reason that is asked for (0 to 1)."""
+    if query.wants != "reason" or at + 1 >= len(spot.passage.sentences):
+        return 0.0
+    return 1.0 if matches(signs.cause_after, spot.sentence(at + 1).lower()) else FOLLOWED
 
 
 def _body_named(word: Sought, spot: Spot) -> bool:

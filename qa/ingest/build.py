@@ -10,9 +10,10 @@ from qa.ingest.blocks import Block, Source
 from qa.ingest.chunking import Chunk, cell_chunks, join_broken, list_chunks, paragraph_chunks
 from qa.ingest.sections import build_sections, find_contents, mark_headings
 from qa.ingest.tables import clean_grid, is_prose
-from qa.report import LeftOut, Passage, Provenance, Report, Table
+from qa.report import Cell, LeftOut, Passage, Provenance, Report, Table
 from qa.swedish import parse_cell, sentence_spans, squeeze
 
+_DENIES = re.compile(r"(?:inga|ingen|inget) \w{4,}", re.IGNORECASE)
 LONG_NAME = 80  # characters; a longer text in the first column is no name of a row but a text of its own
 _YEAR = re.compile(r"\b(20\d\d|19[89]\d)\b")
 _BODY = re.compile(r"styrelse|nämnd|revision|kommun|förvaltning|bolag|region|råd", re.IGNORECASE)
@@ -156,10 +157,17 @@ def prose_cells(table: Table) -> list[tuple[int, int]]:
     for row, cells in enumerate(table.rows):
         for column, cell in enumerate(cells):
             long = len(cell.text) >= LONG_NAME if column == 0 else True
-            body = row > 0 and (cell.items or (long and is_prose(cell.text)))
+            prose = long and is_prose(cell.text)
+            body = row > 0 and (cell.items or prose or _denies_alone(cells, column))
             if body and parse_cell(cell.text) is None:
                 found.append((row, column))
     return found
+
+
+def _denies_alone(cells: Sequence[Cell], column: int) -> bool:
+    """Whether a cell says that there is nothing of a kind ("Inga rättstvister"), alone in its row."""
+    alone = not any(cell.text for at, cell in enumerate(cells) if at != column)
+    return alone and bool(_DENIES.match(cells[column].text))
 
 
 def uncovered(text: str, spans: Iterable[Provenance]) -> list[Provenance]:

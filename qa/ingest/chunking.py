@@ -15,6 +15,7 @@ from qa.swedish import STOP_WORDS, sentence_spans, squeeze
 LONGEST_PASSAGE = 1200
 _MARKER = re.compile(r"(?:[-•–*▪●○]|\d{1,2}[.)]|[a-zåäö]\))\s+")
 _END = re.compile(r"[.!?:…][)”\"'*]*$")
+_COMMENT = re.compile(r"(?:kommentar|analys|uppföljning|lägesrapport|motivering)\w*:", re.IGNORECASE)
 _QUOTES = re.compile(r"[”“\"]")
 
 
@@ -207,23 +208,54 @@ def _list_chunk(items: Sequence[_Item], lead: str, span: Provenance, first: bool
 
 
 def cell_chunks(table: Table, prose: Sequence[tuple[int, int]]) -> list[Chunk]:
-    """The text cells of a table as passages, with their column heading and row name as context."""
-    chunks = []
+    """The text cells of a table as passages, with their column heading and row name as context.
+
+    A comment ("Kommentar: …") joins what it is a comment on, the text above it in its column.
+    """
+    chunks: list[Chunk] = []
+    last: tuple[int, int] | None = None
     for row, column in prose:
-        cell = table.rows[row][column]
-        items = cell.items or tuple(cell.text[a:b] for a, b in sentence_spans(cell.text))
-        start = 0
-        spans = []
-        for item in items:
-            at = cell.text.index(item, start)
-            spans.append((at, at + len(item)))
-            start = at + len(item)
-        heading = table.rows[0][column].text if row else ""
-        name = table.rows[row][0].text if column and not table.rows[row][0].items else ""
-        context = tuple(part for part in (name, heading) if part)
-        kind = "list" if cell.items else "paragraph"
-        place = table.provenance
-        if cell.spot is not None:
-            place = Provenance(place.start, place.end, cell.spot.page, cell.spot.box)
-        chunks.append(Chunk(kind, cell.text, tuple(spans), place, context, table.id))
+        chunk = _cell_chunk(table, row, column)
+        if last == (row - 1, column) and chunk.kind == "paragraph" and _COMMENT.match(chunk.text):
+            chunks[-1] = _with_comment(chunks[-1], chunk)
+        else:
+            chunks.append(chunk)
+        last = (row, column)
     return chunks
+
+
+def _with_comment(chunk: Chunk, comment: Chunk) -> Chunk:
+    """A passage and a comment on it as one; each sentence keeps its place."""
+    shift = len(chunk.text) + 1
+    moved = tuple((a + shift, b + shift) for a, b in comment.sentences)
+    spots = tuple(_place(each) for each in (chunk, comment) for _ in each.sentences)
+    return replace(
+        chunk,
+        text=f"{chunk.text}\n{comment.text}",
+        sentences=(*chunk.sentences, *moved),
+        spots=() if None in spots else spots,
+    )
+
+
+def _place(chunk: Chunk) -> Spot | None:
+    """Where a passage of one place stands."""
+    place = chunk.provenance
+    return Spot(place.page, place.box) if place.page is not None and place.box is not None else None
+
+
+def _cell_chunk(table: Table, row: int, column: int) -> Chunk:
+    cell = table.rows[row][column]
+    items = cell.items or tuple(cell.text[a:b] for a, b in sentence_spans(cell.text))
+    spans, start = [], 0
+    for item in items:
+        at = cell.text.index(item, start)
+        spans.append((at, at + len(item)))
+        start = at + len(item)
+    heading = table.rows[0][column].text if row else ""
+    name = table.rows[row][0].text if column and not table.rows[row][0].items else ""
+    context = tuple(part for part in (name, heading) if part)
+    place = table.provenance
+    if cell.spot is not None:
+        place = Provenance(place.start, place.end, cell.spot.page, cell.spot.box)
+    kind = "list" if cell.items else "paragraph"
+    return Chunk(kind, cell.text, tuple(spans), place, context, table.id)

@@ -274,6 +274,7 @@ class Signs:
     asks_done: tuple[re.Pattern[str], ...]
     leaning: tuple[re.Pattern[str], ...]
     cause_before: tuple[re.Pattern[str], ...]
+    cause_after: tuple[re.Pattern[str], ...]
     worked_out: Mapping[str, tuple[re.Pattern[str], ...]]
     numerals: tuple[str, ...]
 
@@ -294,6 +295,7 @@ def load_signs() -> Signs:
         asks_done=tuple(map(re.compile, data["done"]["asks"])),
         leaning=tuple(map(re.compile, data["leaning"]["starts"])),
         cause_before=tuple(map(re.compile, data["cause_before"]["words"])),
+        cause_after=tuple(map(re.compile, data["cause_after"]["starts"])),
         worked_out=_patterns(data["worked_out"]),
         numerals=tuple(data["numerals"]["words"]),
     )
