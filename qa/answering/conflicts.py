@@ -42,7 +42,8 @@ def with_conflicts(
     if not rivals:
         return replace(answer, text=within_limit(answer.text))
     told = tuple(dict.fromkeys(rival.told for rival in rivals))
-    text = _VERDICT.sub("", answer.text) if _disputed(query, sought, answer, rivals, ways) else answer.text
+    both = bool(offered) or _disputed(query, sought, answer, rivals, ways)
+    text = _VERDICT.sub("", answer.text) if both else answer.text
     return replace(answer, text=with_other_side(text, told))
 
 
