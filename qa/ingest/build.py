@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from qa.ingest.blocks import Block, Source
-from qa.ingest.chunking import Chunk, cell_chunks, join_broken, list_chunks, paragraph_chunks
+from qa.ingest.chunking import COMMENT, Chunk, cell_chunks, join_broken, list_chunks, paragraph_chunks
 from qa.ingest.sections import build_sections, find_contents, mark_headings
 from qa.ingest.tables import clean_grid, is_prose
 from qa.report import Cell, LeftOut, Passage, Provenance, Report, Table
@@ -156,7 +156,7 @@ def prose_cells(table: Table) -> list[tuple[int, int]]:
     found = []
     for row, cells in enumerate(table.rows):
         for column, cell in enumerate(cells):
-            long = len(cell.text) >= LONG_NAME if column == 0 else True
+            long = column > 0 or len(cell.text) >= LONG_NAME or bool(COMMENT.match(cell.text))
             prose = long and is_prose(cell.text)
             body = row > 0 and (cell.items or prose or _denies_alone(cells, column))
             if body and parse_cell(cell.text) is None:

@@ -15,7 +15,7 @@ from qa.swedish import STOP_WORDS, sentence_spans, squeeze
 LONGEST_PASSAGE = 1200
 _MARKER = re.compile(r"(?:[-•–*▪●○]|\d{1,2}[.)]|[a-zåäö]\))\s+")
 _END = re.compile(r"[.!?:…][)”\"'*]*$")
-_COMMENT = re.compile(r"(?:kommentar|analys|uppföljning|lägesrapport|motivering)\w*:", re.IGNORECASE)
+COMMENT = re.compile(r"(?:kommentar|analys|uppföljning|lägesrapport|motivering)\w*:", re.IGNORECASE)
 _QUOTES = re.compile(r"[”“\"]")
 
 
@@ -216,7 +216,7 @@ def cell_chunks(table: Table, prose: Sequence[tuple[int, int]]) -> list[Chunk]:
     last: tuple[int, int] | None = None
     for row, column in prose:
         chunk = _cell_chunk(table, row, column)
-        if last == (row - 1, column) and chunk.kind == "paragraph" and _COMMENT.match(chunk.text):
+        if last == (row - 1, column) and chunk.kind == "paragraph" and COMMENT.match(chunk.text):
             chunks[-1] = _with_comment(chunks[-1], chunk)
         else:
             chunks.append(chunk)
