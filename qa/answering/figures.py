@@ -19,10 +19,11 @@ from qa.answering.views import TableView
 from qa.citations import cite_fact
 from qa.evidence import Answer, Citation, Fact, Figure
 from qa.interpret import Query
-from qa.swedish import format_number
+from qa.swedish import format_number, words
 from qa.vocabulary import Vocabulary, load_vocabulary
 
 _NET = re.compile(r"\bnetto", re.IGNORECASE)
+_APART = (("före", "efter"), ("efter", "före"))  # "resultat före reglering"
 _SIDE = re.compile(r"\b(?:kostnader|intäkter)(?:na)?s?\b", re.IGNORECASE)
 ENOUGH_NAME = 0.3
 CLOSE = 0.06
@@ -98,11 +99,13 @@ def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fo
             and _on_its_side(fact, view, query)
         ):
             found.append(Found(fact, cell_score(scored, fact, query, sought, desk.lexicon), view))
-    return sorted(found, key=_rank)
+    return sorted(found, key=lambda item: _rank(item, query))
 
 
 def _is_beside(row: RowEntry, view: TableView, query: Query, sought: Sequence[Sought]) -> bool:
-    """Whether a row tells of the other side of the accounts, or of one kind among several."""
+    """Whether a row tells of the other side of the accounts, of before and not after, or of one kind."""
+    if any(asked in words(query.text.lower()) and told in words(row.label.lower()) for asked, told in _APART):
+        return True
     return _of_the_other_side(row, view, query) or one_kind_of_several(row, view, query, sought)
 
 
@@ -126,9 +129,18 @@ def _sides(text: str) -> set[str]:
     return {side for side in ("kostn", "intäk") if side in text.lower()}
 
 
-def _rank(item: Found) -> tuple[bool, float, float]:
+def _rank(item: Found, query: Query) -> tuple[bool, float, float]:
     """Best first: nothing left over, then the score; of two alike the one that its own name explains."""
-    return bool(item.scored.missing), -round(item.scored.score, 2), -item.scored.name
+    score = item.scored.score + (CLOSE if _deviates_so(item, query) else 0.0)
+    return bool(item.scored.missing), -round(score, 2), -item.scored.name
+
+
+def _deviates_so(item: Found, query: Query) -> bool:
+    """Whether a number is the surplus, or the deficit, that a question asks for."""
+    sign = item.view.surplus_sign
+    if item.fact.concept != "deviation" or sign is None or query.direction not in ("surplus", "deficit"):
+        return False
+    return (item.fact.value * sign > 0) == (query.direction == "surplus") and bool(item.fact.value)
 
 
 def propose_lookup(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:

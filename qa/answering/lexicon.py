@@ -33,6 +33,7 @@ ROOT = 0.9
 NET_OR_GROSS = ("netto", "brutto")
 SHORTEST_FIRST, SHORTEST_END = 4, 3  # letters of the parts of a compound: "bibliotek|s|lån"
 _PARTICIPLE = re.compile(r"(\w{2,}[^aeiouyåäö])(?:ta?|da?|de|ts)")
+_DROPPING_E = ("el", "er", "en")
 _MEASURES = ("budget", "budgeten", "budgetens")
 _MONTH = re.compile(
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kvartal\w*|tertial\w*"
@@ -284,10 +285,12 @@ def likeness(sought: str, found: str) -> float:
         return 0.0
     if found.startswith(NET_OR_GROSS) and found[found.index("to") + 2 :] == sought:
         return 0.95
+    if _elided(sought, found) or _elided(found, sought):
+        return 0.95
     common = _common_start(sought, found)
     if common >= 6 and common >= 0.83 * max(len(sought), len(found)):
         return 0.9
-    general = load_phrases().generic_stems
+    general = load_phrases().generic_stems | load_phrases().tails
     if sought.startswith(found) and sought[len(found) :] in _INFLECTED:
         return 0.95
     if sought.startswith(found):
@@ -305,6 +308,11 @@ def likeness(sought: str, found: str) -> float:
             else 0.6
         )
     return 0.0
+
+
+def _elided(short: str, long: str) -> bool:
+    """Whether a stem is another without the e that its forms drop: "cykl(ar)", "cykel"."""
+    return len(long) == len(short) + 1 and long[-2:] in _DROPPING_E and long[:-2] + long[-1] == short
 
 
 def _common_start(one: str, other: str) -> int:

@@ -22,7 +22,7 @@ NEAR = 0.95
 SHORTEST_PART = 4  # letters of a part of a compound
 LONG_WORD = 10  # letters from which a letter more or less makes no other word
 LONGEST_ENDING = 4  # letters of a word after its last known part: "ramavstämn|ingen"
-_INVESTED = re.compile(r"\b\w*invest(?:er|ering)(?!sbidrag|sinkomst)\w*", re.IGNORECASE)
+_INVESTED = re.compile(r"\b(?!\w*investerings(?:bidrag|inkomst))\w*invest(?:er|ering)\w*", re.IGNORECASE)
 _ALL = ("summa", "totalt", "total", "totala", "sammanlagt", "netto", "nettokostnad", "nettokostnader",
         "verksamhetens", "årets", "resultat", "nettoresultat")  # fmt: skip
 
@@ -96,7 +96,9 @@ def _score(
     coverage, name = told.coverage, told.name
     if by_measure:
         coverage = name = total
-    if not sought and query.concepts and row.is_total and not row.label.startswith("Summa "):
+    parties = query.row_noun is not None and query.row_noun.startswith("parti")
+    of_all = not sought and query.concepts and row.is_total and not row.label.startswith("Summa ")
+    if of_all and not parties:
         coverage = name = 1.0
     if name <= 0 and not (row.is_total and coverage > 0):
         return None
@@ -251,8 +253,16 @@ def asks_investment(query: Query) -> str | None:
 
 def _near_match(word: Sought, row: RowEntry) -> float:
     """How well a word is told by a name with cut words, or with a letter more or less than the word has."""
+    if any(_shares_end(word.term.text, first, whole) for first, whole in row.hyphened):
+        return 1.0
     joined = any(_a_letter_apart(word.term.stem, found) for found in row.name_stems)
     return NEAR if joined else cut_match(word.term.text, row.cut_words)
+
+
+def _shares_end(word: str, first: str, whole: str) -> bool:
+    """Whether a word is the first of two compounds that a name writes together: "cykelbanor"."""
+    end = stem(word.removeprefix(first)) if word.startswith(first) else ""
+    return len(end) >= SHORTEST_CUT and whole.endswith(end) and whole != end
 
 
 def _a_letter_apart(one: str, other: str) -> bool:

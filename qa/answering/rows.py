@@ -11,11 +11,13 @@ from qa.answering.lexicon import text_stems
 from qa.answering.timing import in_months
 from qa.evidence import Fact
 from qa.facts import short_concept
+from qa.swedish import stem
 from qa.vocabulary import load_vocabulary
 
 BREAKDOWNS = {"women": "kvinnor", "men": "män", "total": "totalt"}
 SHORTEST_CUT = 3
 _CUT = re.compile(r"[a-zåäö]{2,}\.(?!\d)")
+_SHARED_END = re.compile(r"(\w{3,})- (?:och|eller|samt) (\w{6,})")
 _ALL = re.compile(r"(?:summa|total(?:t|a|summa)?)\b")
 _RESULT = re.compile(r"(?:(?:periodens|årets|summa|totalt?) )?resultat(?: enligt resultaträkningen)?")
 
@@ -79,6 +81,11 @@ class RowEntry:
             return ()
         parts = (part for word in self.name_stems for part in word.split("."))
         return tuple(part for part in parts if len(part) >= SHORTEST_CUT)
+
+    @cached_property
+    def hyphened(self) -> tuple[tuple[str, str], ...]:
+        """First parts of compounds, each with the stem of the whole one beside it: "Cykel- och gångbanor"."""
+        return tuple((first, stem(whole)) for first, whole in _SHARED_END.findall(self.label.lower()))
 
     @cached_property
     def header_stems(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from qa.answering.lexicon import Lexicon, Sought, match
 from qa.answering.rows import RowEntry
 
 TOLD = 0.5  # a place explains a word from here
-NAMED = 0.9  # a row's own name says a word, and not only a part of it
+NAMED = 0.85  # a row's own name says a word, and not only a part of it
 OF_ALL = 0.15  # what speaks for the total where all is asked for,
 OF_A_PART = -0.3  # and against other rows
 _INVESTMENTS = re.compile(

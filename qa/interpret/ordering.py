@@ -20,6 +20,7 @@ _ALL_OF_THEM = re.compile(
     r"|\b(?:fallande|sjunkande|stigande)(?: \w+)? ?ordning|\bi (?:storleks|kostnads)ordning"
 )
 _PLACED = re.compile(rf"\b(näst|andra|tredje|fjärde|femte) (?:allra )?(?:{_HIGH}|{_LOW})\b")
+_ONE_OF = re.compile(r"\b(?:vilken|vilket|vem) av (?:de|dom|alla|samtliga)\b")
 _ON_A_PLACE = re.compile(r"\b(?:på )?(andra|tredje|fjärde|femte) plats(?:en)?\b")
 _BEST_AND_NEXT = re.compile(
     rf"\b(?:{_HIGH}|{_LOW})\b.*\boch (?:vilke[nt]|vem|vad|vilka)\b.*\b(?:näst|tvåa|andra plats)"
@@ -59,7 +60,8 @@ def ordering(low: str, tokens: Sequence[str], lows: Sequence[str]) -> Ordering:
     )
     if _BEST_AND_NEXT.search(low):
         return Ordering(2, lowest, whole, frozenset(said.split()))
-    return Ordering(_top(tokens), lowest, whole, frozenset(said.split()), _place(low))
+    top = None if _ONE_OF.search(low) else _top(tokens)
+    return Ordering(top, lowest, whole, frozenset(said.split()), _place(low))
 
 
 def _place(low: str) -> int:

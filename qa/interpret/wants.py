@@ -15,6 +15,7 @@ _WHICH = re.compile(
 _HOW_MANY = re.compile(
     r"\bhur många (?!\w*(?:kron|miljon|miljard|tusen|slant|spänn|procent)|(?:kr|tkr|mkr|mnkr|mdkr)\b)"
 )
+_HOW_MUCH_OF_IT = re.compile(r"\bplus eller minus\b|\boch (?:med |i så fall )?hur mycket\b")
 _ADJECTIVE = re.compile(
     r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+|nya|andra|externa|lokala|olika|stora|privata|enskilda|övriga"
     r"|\w+ska|\w+liga"
@@ -36,6 +37,8 @@ _SUBJECT = re.compile(r"det|den|de|detta|man|vi|alla|några?|något|\w{3,}(?:n|t
 def is_yes_no(text: str, tokens: Sequence[str], phrases: Phrases) -> bool:
     """Whether a question begins with a verb: a known one, a past one, or one before its subject."""
     low = text.lower()
+    if _HOW_MUCH_OF_IT.search(low):
+        return False
     asks_what = bool(tokens) and tokens[0] in phrases.question_words and tokens[0] != "var"
     return _known_verb_first(tokens, low, phrases) or (not asks_what and _verb_before_subject(text))
 

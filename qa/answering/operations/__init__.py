@@ -4,8 +4,8 @@ Which rows: `naming` (those that a question names), `groups` (those that it mean
 table of a ranking or a filter), `subtotals` and `years`. Calculations, one a module: `sums`, `differences`,
 `shares`, `budget_use`, `changes`, `averages`; `against` takes a row against its budget.
 `series` sets cells side by side, `parts` lists the rows under a heading or total. Selections: `ranking`,
-`moves`, `filters`, `nothing` (an empty one). Yes or no: `yes_or_no`, `verdicts`. `worked_out` gives all of
-them the figure with its operands and the proposal.
+`sections`, `moves`, `filters`, `nothing` (an empty one). Yes or no: `yes_or_no`, `verdicts`. `worked_out`
+gives all of them the figure with its operands and the proposal.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from qa.answering.operations.groups import how_many, says_both
 from qa.answering.operations.moves import asks_moves, rank_moves
 from qa.answering.operations.parts import parts_of
 from qa.answering.operations.ranking import rank, rank_named
+from qa.answering.operations.sections import rank_sections
 from qa.answering.operations.series import series
 from qa.answering.operations.shares import share
 from qa.answering.operations.sums import group_of, lacks_a_side, total_of
@@ -80,7 +81,7 @@ def select(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal
     if query.operation not in ("rank", "filter") or query.yes_no:
         return None
     if query.operation == "rank":
-        named = rank_named(query, sought, desk)
+        named = rank_named(query, sought, desk) or rank_sections(query, sought, desk)
         if named is not None:
             return named
     found = _selected(query, sought, desk)

@@ -69,6 +69,7 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
     total = sum(word.weight for word in sought) or 1.0
     coverage, missing = 0.0, []
     kept, nouns = rows, asked_nouns(query)
+    general = 0.0 if _of_one_thing(query, sought, rows) else GENERAL
     for word in sought:
         place = match(word, view.path_stems)
         head = max(match(word, view.head_stems), 0.9 * match(word, view.header_stems))
@@ -82,7 +83,7 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
             spread_out = (
                 0.0  # "vilken avdelning hade högst sjukfrånvaro": no row of that name is a department
             )
-        kind = 1.0 if of_kind else GENERAL if _is_row_noun(word, query) else 0.0
+        kind = 1.0 if of_kind else general if _is_row_noun(word, query) else 0.0
         best = max(place, head, spread_out, organisation, kind, 0.95 if grouped else 0.0)
         if word.term.stem == stem("antal") and any(fact.unit == "antal" for fact in rows[0].facts):
             best = 1.0
@@ -100,6 +101,15 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
     )
     kept = _party_rows(query, _breakdown_rows(query, kept), desk)
     return Choice(view, kept, min(1.0, coverage), tuple(missing), score) if score > 0.3 else None
+
+
+def _of_one_thing(query: Query, sought: Sequence[Sought], rows: Sequence[RowEntry]) -> bool:
+    """Whether all rows are named for one thing that a question asks about, and none for its parts.
+
+    "Vilket område har högst avgifter" is not answered by rows that are kinds of "avgifter".
+    """
+    things = (word for word in sought if not _is_row_noun(word, query))
+    return any(all(match(word, row.name_stems) >= GENERAL for row in rows) for word in things)
 
 
 def rows_of(view: TableView) -> tuple[RowEntry, ...]:

@@ -66,7 +66,7 @@ def how_many(query: Query) -> int | None:
 
 
 def over_tables(best: Found, found: Sequence[Found], every: bool = False) -> list[Found]:
-    """The rows of the best row's name that fit the question as well (or just ``every`` one), one a table."""
+    """The rows of the best one's name that fit as well (or just ``every`` one), one a table and group."""
     if best.scored.row.is_total:
         return [best]
     alike = [
@@ -78,8 +78,13 @@ def over_tables(best: Found, found: Sequence[Found], every: bool = False) -> lis
         and item.scored.row.investment == best.scored.row.investment
         and (every or item.scored.coverage == best.scored.coverage)
     ]
-    first = {item.view.table.id: item for item in reversed(alike)}
-    return [item for item in alike if first[item.view.table.id] is item] or [best]
+    first = {_place_of(item): item for item in reversed(alike)}
+    return [item for item in alike if first[_place_of(item)] is item] or [best]
+
+
+def _place_of(item: Found) -> tuple[str, str | None]:
+    """The table of a row and its group in it."""
+    return item.view.table.id, item.fact.group
 
 
 def without_parts(rows: Sequence[Found]) -> list[Found]:
