@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answering.arbiter import Desk, choose, look_for, propose_figure
-from qa.answering.lexicon import Sought
 from qa.answering.matching import ScoredRow, score_rows
 from qa.answering.passages import propose_passage
 from qa.answering.proposal import Proposal
 from qa.answering.sentences import score_sentences
+from qa.answering.sought import Sought
 from qa.assistant import RETRIEVED, Assistant, retrieval_text, understand
 from qa.evidence import Evidence
 from qa.interpret import Query

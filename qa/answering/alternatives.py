@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.answering.evidence_conflicts import given
-from qa.answering.lexicon import Sought, match, text_stems
+from qa.answering.lexicon import text_stems
+from qa.answering.likeness import match
 from qa.answering.passages import PassageDesk
 from qa.answering.rival import Rival, quoted
+from qa.answering.sought import Sought
 from qa.citations import cite_passage
 from qa.evidence import Answer, Citation, Evidence
 from qa.interpret import Query, surfaces

@@ -9,11 +9,11 @@ from qa.answering.calibration import load_calibration
 from qa.answering.conflicts import Ways, with_conflicts
 from qa.answering.figures import FigureDesk, propose_lookup
 from qa.answering.known_conflicts import KnownConflicts
-from qa.answering.lexicon import Sought, sought_words
 from qa.answering.operations import how_many, lacks_a_side, says_both, work_out
 from qa.answering.passages import PassageDesk, nearby, propose_passage
 from qa.answering.proposal import Proposal
 from qa.answering.sentences import HARD_KINDS
+from qa.answering.sought import Sought, sought_words
 from qa.answering.timing import tells_time
 from qa.evidence import Abstention, Answer, Evidence
 from qa.interpret import Query

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from qa.answering.lexicon import SYNONYM, likeness, text_stems
+from qa.answering.lexicon import text_stems
+from qa.answering.likeness import likeness
 from qa.answering.rows import RowEntry, by_header
+from qa.answering.sought import SYNONYM
 from qa.answering.timing import at_time, in_the_end
 from qa.evidence import Fact
 from qa.interpret import Query

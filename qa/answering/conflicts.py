@@ -11,10 +11,10 @@ from qa.answering.evidence_conflicts import state_rivals
 from qa.answering.figure_conflicts import figure_rivals
 from qa.answering.known_conflicts import KnownConflicts, known_rivals
 from qa.answering.length import with_other_side, within_limit
-from qa.answering.lexicon import Sought
 from qa.answering.passages import PassageDesk
 from qa.answering.polarity import verdict
 from qa.answering.rival import Rival
+from qa.answering.sought import Sought
 from qa.evidence import Answer, Conflict, Evidence
 from qa.interpret import Query
 

@@ -8,10 +8,12 @@ from functools import cached_property
 from itertools import combinations
 
 from qa.analysis import Mark, Statement, opposed_marks, statements_of
-from qa.answering.lexicon import Sought, match, text_stems
+from qa.answering.lexicon import text_stems
+from qa.answering.likeness import match
 from qa.answering.passages import PassageDesk
 from qa.answering.rival import Rival, quoted
 from qa.answering.sentences import Spot
+from qa.answering.sought import Sought
 from qa.citations import cite_passage
 from qa.evidence import Answer, Citation, Evidence
 from qa.interpret import Query

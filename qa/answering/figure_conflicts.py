@@ -15,11 +15,13 @@ from qa.analysis import (
     near,
     statement_at,
 )
-from qa.answering.lexicon import Sought, likeness, match, text_stems
+from qa.answering.lexicon import text_stems
+from qa.answering.likeness import likeness, match
 from qa.answering.passages import PassageDesk
 from qa.answering.prose import number
 from qa.answering.rival import Rival
 from qa.answering.sentences import Spot
+from qa.answering.sought import Sought
 from qa.citations import cite_passage
 from qa.evidence import Answer, Citation, Figure
 from qa.interpret import Query

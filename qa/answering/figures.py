@@ -10,11 +10,12 @@ from functools import cached_property
 
 from qa.answering.cells import pick, suits
 from qa.answering.kinds import one_kind_of_several
-from qa.answering.lexicon import Lexicon, Sought
+from qa.answering.lexicon import Lexicon
 from qa.answering.matching import ScoredRow, cell_score, score_rows
 from qa.answering.proposal import Proposal
 from qa.answering.prose import number, row_name, say_fact, say_place
 from qa.answering.rows import RowEntry
+from qa.answering.sought import Sought
 from qa.answering.views import TableView
 from qa.citations import cite_fact
 from qa.evidence import Answer, Citation, Fact, Figure

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qa.answering.lexicon import Sought, text_stems
+from qa.answering.lexicon import text_stems
 from qa.answering.rows import RowEntry
+from qa.answering.sought import Sought
 from qa.answering.views import TableView
 from qa.interpret import Query
 

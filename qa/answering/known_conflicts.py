@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from qa.analysis import before, statement_at
 from qa.answering.evidence_conflicts import asks_state, given, matter_of
-from qa.answering.lexicon import Sought, text_stems
+from qa.answering.lexicon import text_stems
 from qa.answering.rival import Rival, quoted
 from qa.answering.sentences import Spot
+from qa.answering.sought import Sought
 from qa.evidence import Answer, Citation, Contradiction, Evidence
 from qa.interpret import Query
 

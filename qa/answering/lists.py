@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qa.answering.length import LONGEST, LONGEST_LIST
-from qa.answering.lexicon import Sought, match
+from qa.answering.likeness import match
 from qa.answering.quote import Quote, length_of
 from qa.answering.sentences import ScoredSentence, Spot, gives
+from qa.answering.sought import Sought
 from qa.vocabulary import Signs
 
 ITEM_ALONE = 0.25  # an item that gives so much more of the question than the others is quoted alone

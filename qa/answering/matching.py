@@ -7,21 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from qa.answering.lexicon import IN_PARTS, Lexicon, Sought, likeness, match, text_stems, with_parts
-from qa.answering.rows import BREAKDOWNS, SHORTEST_CUT, RowEntry
+from qa.answering.lexicon import Lexicon, text_stems
+from qa.answering.likeness import match, with_parts
+from qa.answering.names import named
+from qa.answering.rows import BREAKDOWNS, RowEntry
+from qa.answering.sought import Sought
 from qa.answering.timing import in_months
 from qa.answering.views import INVESTMENT, TableView
-from qa.answering.wholes import for_all, told_by_table
+from qa.answering.wholes import for_all
 from qa.evidence import Fact
 from qa.interpret import Query
 from qa.swedish import stem
 from qa.vocabulary import load_phrases
 
-CUT = 0.85
-NEAR = 0.95
-SHORTEST_PART = 4  # letters of a part of a compound
-LONG_WORD = 10  # letters from which a letter more or less makes no other word
-LONGEST_ENDING = 4  # letters of a word after its last known part: "ramavstämn|ingen"
 _INVESTED = re.compile(r"\b(?!\w*investerings(?:bidrag|inkomst))\w*invest(?:er|ering)\w*", re.IGNORECASE)
 _ALL = ("summa", "totalt", "total", "totala", "sammanlagt", "netto", "nettokostnad", "nettokostnader",
         "verksamhetens", "årets", "resultat", "nettoresultat")  # fmt: skip
@@ -88,7 +86,7 @@ def _score(
 ) -> ScoredRow | None:
     total = sum(word.weight for word in sought) or 1.0
     names = with_parts(row.name_stems, sought)
-    by_name = [_by_name(word, names, row) for word in sought]
+    by_name = [named(word, names, row) for word in sought]
     by_measure = _named_by_its_measure(row, query, sought, spoken, lexicon)
     if not (any(by_name) or by_measure or row.is_total):
         return None
@@ -111,30 +109,6 @@ def _score(
     score += _preferences(row, query, spoken) + _as_total(row, query, whole and not by_measure)
     score += for_all(row, sought, lexicon)
     return ScoredRow(row, score, coverage, name, told.explained, missing)
-
-
-def _by_name(word: Sought, names: Sequence[str], row: RowEntry) -> float:
-    """How well a row's name explains a word."""
-    if _is_code(word, row):
-        return 1.0
-    found = max(match(word, names), _near_match(word, row))
-    if told_by_table(word, row):
-        return 0.0
-    return max(found, shared_with_place(word, row)) if found else 0.0
-
-
-def shared_with_place(word: Sought, row: RowEntry) -> float:
-    """How well a compound is told by a name with its first part in a place with the rest of it.
-
-    "expansionsinvesteringar" are on the row "Expansion" of a table of investments.
-    """
-    for form in word.forms:
-        for name in row.name_stems:
-            rest = form.stem[len(name) :] if len(name) >= SHORTEST_PART and form.stem.startswith(name) else ""
-            ends = {rest, rest.removeprefix("s")} - {""}
-            if any(likeness(end, place) >= NEAR for end in ends for place in row.path_stems):
-                return IN_PARTS * form.weight
-    return 0.0
 
 
 def _as_total(row: RowEntry, query: Query, whole: bool) -> float:
@@ -251,49 +225,6 @@ def asks_investment(query: Query) -> str | None:
     return found[0].lower() if found and not any(INVESTMENT.match(t.text) for t in query.excluded) else None
 
 
-def _near_match(word: Sought, row: RowEntry) -> float:
-    """How well a word is told by a name with cut words, or with a letter more or less than the word has."""
-    if any(_shares_end(word.term.text, first, whole) for first, whole in row.hyphened):
-        return 1.0
-    joined = any(_a_letter_apart(word.term.stem, found) for found in row.name_stems)
-    return NEAR if joined else cut_match(word.term.text, row.cut_words)
-
-
-def _shares_end(word: str, first: str, whole: str) -> bool:
-    """Whether a word is the first of two compounds that a name writes together: "cykelbanor"."""
-    end = stem(word.removeprefix(first)) if word.startswith(first) else ""
-    return len(end) >= SHORTEST_CUT and whole.endswith(end) and whole != end
-
-
-def _a_letter_apart(one: str, other: str) -> bool:
-    """Whether long words differ by one letter that one of them has more ("Korsavad(s)anläggning")."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < LONG_WORD or len(long) != len(short) + 1 or short[0] != long[0]:
-        return False
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-
-
-def cut_match(word: str, cuts: Sequence[str]) -> float:
-    """How well a word is told by the cut words of a name: by one ("kap.") or put together of two."""
-    if any(_shortens(cut, word) for cut in cuts):
-        return CUT
-    for first in cuts:
-        for second in cuts:
-            at = word.find(second, len(first))
-            joined = second != first and word.startswith(first) and at > 0
-            if joined and len(word) - at - len(second) <= LONGEST_ENDING:
-                return CUT
-    return 0.0
-
-
-def _shortens(cut: str, word: str) -> bool:
-    """Whether a cut word has the first letters of a word and the rest of its own in the same order."""
-    if cut[:SHORTEST_CUT] != word[:SHORTEST_CUT] or len(cut) > len(word):
-        return False
-    letters = iter(word)
-    return all(letter in letters for letter in cut)
-
-
 def _named_by_its_measure(
     row: RowEntry, query: Query, sought: Sequence[Sought], spoken: frozenset[str], lexicon: Lexicon
 ) -> bool:
@@ -308,10 +239,6 @@ def _named_by_its_measure(
     if row.is_result and _stem_of_result() in named:
         return True
     return row.measure is not None and query.concepts[:1] == (row.measure,)
-
-
-def _is_code(word: Sought, row: RowEntry) -> bool:
-    return row.code is not None and word.term.text.upper() == row.code
 
 
 def _unasked(row: RowEntry, sought: Sequence[Sought], spoken: frozenset[str], lexicon: Lexicon) -> float:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from qa.answering.calibration import load_calibration
-from qa.answering.lexicon import Lexicon, Sought
+from qa.answering.lexicon import Lexicon
 from qa.answering.lists import list_after
 from qa.answering.polarity import deciding
 from qa.answering.proposal import Proposal, Signals
 from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, quoted_text
 from qa.answering.sentences import HARD_KINDS, NO_ANCHORS, ScoredSentence, Spot, score_sentences
+from qa.answering.sought import Sought
 from qa.answering.stated import beside_the_matter, stated_figures
 from qa.answering.told import tells_operation, told
 from qa.citations import cite_passage

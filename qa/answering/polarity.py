@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answering.lexicon import Sought, match, text_stems
+from qa.answering.lexicon import text_stems
+from qa.answering.likeness import match
 from qa.answering.sentences import ScoredSentence
+from qa.answering.sought import Sought
 from qa.answering.told import DEVIATIONS, told
 from qa.interpret import Query
 from qa.swedish import find_numbers, matches

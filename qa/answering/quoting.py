@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.answering.length import LONGEST, cut
-from qa.answering.lexicon import Sought
 from qa.answering.lists import announced, announces, answers_alone, leads_list, list_text
 from qa.answering.quote import Quote, length_of
 from qa.answering.sentences import HARD_KINDS, ScoredSentence, gives
+from qa.answering.sought import Sought
 from qa.answering.told import told
 from qa.interpret import Query
 from qa.swedish import matches

@@ -9,7 +9,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 from qa.answering.demands import gives_day, unspoken
-from qa.answering.lexicon import Lexicon, Sought, match, text_stems
+from qa.answering.lexicon import Lexicon, text_stems
+from qa.answering.likeness import match
+from qa.answering.sought import Sought
 from qa.answering.told import told
 from qa.evidence import Evidence, ScoredPassage
 from qa.interpret import Query

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from qa.answering.lexicon import Sought, match, split_words, text_stems
+from qa.answering.lexicon import split_words, text_stems
+from qa.answering.likeness import match
 from qa.answering.matching import asks_investment
 from qa.answering.sentences import VERBLIKE, ScoredSentence, Spot
+from qa.answering.sought import Sought
 from qa.evidence import Figure
 from qa.facts import about
 from qa.interpret import Query

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answering.lexicon import Lexicon, Sought, match
+from qa.answering.lexicon import Lexicon
+from qa.answering.likeness import match
 from qa.answering.rows import RowEntry
+from qa.answering.sought import Sought
 
 TOLD = 0.5  # a place explains a word from here
 NAMED = 0.85  # a row's own name says a word, and not only a part of it

@@ -10,8 +10,9 @@ from qa.answering.anchors import anchors_of
 from qa.answering.arbiter import Desk, Judgement, judge, look_for
 from qa.answering.figures import FigureDesk
 from qa.answering.known_conflicts import know_conflicts
-from qa.answering.lexicon import Sought, build_lexicon
+from qa.answering.lexicon import build_lexicon
 from qa.answering.passages import build_desk
+from qa.answering.sought import Sought
 from qa.answering.views import build_views
 from qa.citations import cite_passage
 from qa.evidence import Citation, Evidence

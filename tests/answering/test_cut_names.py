@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering.matching import CUT, cut_match
+from qa.answering.names import CUT, cut_match
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,90 @@ def test_rankings_of_a_kind_of_row_and_places_in_them(
     assert [figure.label for figure in result.figures] == names
 
 
+SECTIONS = """Delårsrapport 2024
+
+Tekniska nämnden i Lillköping
+
+1. Vattenverksamheten
+
+1.1 Drift
+
+Belopp i tkr\tBudget 2024\tPrognos 2024\tAvvikelse
+Verksamhetens intäkter\t9 000\t9 400\t400
+Personalkostnader\t-4 000\t-4 500\t-500
+Resultat före reglering\t5 000\t4 900\t-100
+Resultat efter reglering\t0\t700\t700
+
+1.2 Investeringar
+
+Belopp i tkr\tBudget 2024\tPrognos 2024\tAvvikelse
+Expansion\t3 000\t2 400\t600
+Cykel- och gångbanor\t1 000\t900\t100
+Lekplatser\t2 000\t1 500\t500
+Förnyelse\t5 000\t6 000\t-1 000
+Lekplatser\t3 500\t4 000\t-500
+Möbler och cyklar\t1 500\t2 000\t-500
+Totala utgifter\t8 000\t8 400\t-400
+
+2. Avfallsverksamheten
+
+2.1 Drift
+
+Belopp i tkr\tBudget 2024\tPrognos 2024\tAvvikelse
+Verksamhetens intäkter\t3 000\t3 100\t100
+Personalkostnader\t-2 000\t-2 600\t-600
+Gemensam HR\t-300\t-310\t-10
+HR-avdelningen\t-200\t-150\t50
+
+2.2 Investeringar
+
+Belopp i tkr\tBudget 2024\tPrognos 2024\tAvvikelse
+Lastbilar\t1 200\t800\t400
+Tjänstecykel\t800\t800\t0
+Totala utgifter\t2 000\t1 600\t400
+"""
+
+
+@pytest.fixture(scope="module")
+def sections() -> Assistant:
+    return assistant_over(read_text(SECTIONS, "s", "lillkoping-2024.txt"))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vilken verksamhet har högst personalkostnader?", -4500),
+        ("Vilken av de två verksamheterna har lägst personalkostnader?", -2600),
+        ("Vilken av verksamheterna har störst investeringsbudget?", 8000),
+        ("Vad blir vattenverksamhetens resultat före reglering?", 4900),
+        ("Vad läggs på cykelbanor inom expansion?", 900),
+        ("Hur mycket drar lekplatserna över inom förnyelse?", -500),
+        ("Vad budgeterar vattenverksamheten för lekplatser sammanlagt?", 5500),
+        ("Hur mycket lägre blev lastbilarna än man räknat med?", 400),
+        ("Hur mycket dyrare blir lekplatserna inom förnyelse?", -500),
+        ("Hur många procent hamnar lekplatserna inom förnyelse över budget?", 14.29),
+        ("Vad kostar tjänstecyklarna?", 800),
+        ("Hur mycket pengar har man över för lastbilar?", 400),
+        ("Hur mycket överskott hade HR?", 50),
+        ("Hur mycket underskott hade HR?", -10),
+    ],
+)
+def test_sections_sums_and_deviations_in_everyday_words(
+    sections: Assistant, question: str, expected: float
+) -> None:
+    result = sections.ask(question)
+    assert isinstance(result, Answer), result.text
+    assert float(result.figures[0].value) == expected
+    assert len(result.figures) == 1 or result.figures[0].calculation
+
+
+def test_a_kind_of_thing_is_no_area(helper: Assistant) -> None:
+    text = REPORT.replace("Norrbadet\t", "Avgifter norr\t").replace("Söderbadet\t", "Avgifter söder\t")
+    over = assistant_over(read_text(text.replace("Bibliotekslån\t", "Avgifter lån\t"), "a", "l-2024.txt"))
+    result = over.ask("Vilket område har störst avgifter?")
+    assert isinstance(result, Abstention) or not result.figures
+
+
 def test_income_is_never_told_by_a_cost(helper: Assistant) -> None:
     result = helper.ask("Hur stora personalintäkter budgeterade avfallsverksamheten?")
     assert isinstance(result, Abstention) or not result.figures

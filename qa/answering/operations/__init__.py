@@ -15,7 +15,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from qa.answering.figures import FigureDesk
-from qa.answering.lexicon import Sought
 from qa.answering.operations.averages import average
 from qa.answering.operations.budget_use import budget_used, over_budget
 from qa.answering.operations.changes import change_percent
@@ -32,6 +31,7 @@ from qa.answering.operations.shares import share
 from qa.answering.operations.sums import group_of, lacks_a_side, total_of
 from qa.answering.operations.yes_or_no import decide
 from qa.answering.proposal import Proposal
+from qa.answering.sought import Sought
 from qa.evidence import Answer
 from qa.interpret import Query
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from qa.answering.figures import FigureDesk
-from qa.answering.lexicon import Sought
 from qa.answering.operations.groups import group
 from qa.answering.operations.naming import spread
 from qa.answering.operations.worked_out import TWO_PLACES, cut, figure_of, listing, proposal_of, sum_up
 from qa.answering.operations.years import over_years
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name
+from qa.answering.sought import Sought
 from qa.interpret import Query
 from qa.swedish import format_number
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP
 
 from qa.answering.figures import FigureDesk, Found, look_up
-from qa.answering.lexicon import Sought, match
+from qa.answering.likeness import match
 from qa.answering.operations.against import gap_of
 from qa.answering.operations.naming import spread
 from qa.answering.operations.subtotals import whole_of
 from qa.answering.operations.worked_out import TWO_PLACES, figure_of, proposal_of, sum_up
 from qa.answering.proposal import Proposal
 from qa.answering.prose import number, row_name, when_of
+from qa.answering.sought import Sought
 from qa.interpret import Query
 from qa.swedish import format_number
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from qa.answering.figures import FigureDesk, Found
-from qa.answering.lexicon import Sought
 from qa.answering.operations.naming import spread
 from qa.answering.operations.worked_out import TWO_PLACES, figure_of, listing, proposal_of, sum_up
 from qa.answering.operations.years import two_years
 from qa.answering.proposal import Proposal
 from qa.answering.prose import number, row_name, say_fact, say_place
+from qa.answering.sought import Sought
 from qa.interpret import Query
 from qa.swedish import format_number
 

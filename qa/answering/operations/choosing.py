@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.figures import FigureDesk
-from qa.answering.lexicon import Sought, match, text_stems
+from qa.answering.lexicon import text_stems
+from qa.answering.likeness import match
 from qa.answering.matching import set_aside
 from qa.answering.operations.subtotals import subtotals
 from qa.answering.rows import RowEntry
+from qa.answering.sought import Sought
 from qa.answering.views import TableView
 from qa.interpret import Query
 from qa.swedish import stem, words

@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.answering.figures import FigureDesk, Found, concept_name, look_up, pick, printed_sum
-from qa.answering.lexicon import Sought
 from qa.answering.operations.against import Gap, gap_of, has_deviation
 from qa.answering.operations.groups import SUMMABLE
 from qa.answering.operations.naming import spread, than
@@ -16,6 +15,7 @@ from qa.answering.operations.worked_out import figure_of, listing, names_apart, 
 from qa.answering.operations.years import two_years
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, when_of
+from qa.answering.sought import Sought
 from qa.evidence import Fact
 from qa.interpret import Query
 from qa.vocabulary import MONEY

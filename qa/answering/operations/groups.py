@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from qa.answering.figures import FigureDesk, Found, look_up
-from qa.answering.lexicon import Sought
 from qa.answering.operations.subtotals import Subtotal, subtotals
+from qa.answering.sought import Sought
 from qa.interpret import NUMERALS, Query, surfaces
 from qa.vocabulary import MONEY
 

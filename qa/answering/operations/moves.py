@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from qa.answering.figures import FigureDesk, Found, assemble, printed_sum
-from qa.answering.lexicon import Sought
 from qa.answering.matching import ScoredRow
 from qa.answering.operations.choosing import Choice, choose_table
 from qa.answering.operations.ranking import asked_for, asks_money, placed, rank
@@ -15,6 +14,7 @@ from qa.answering.operations.worked_out import TWO_PLACES, figure_of, shortened
 from qa.answering.operations.years import two_years
 from qa.answering.prose import is_cost, number, row_name
 from qa.answering.rows import RowEntry
+from qa.answering.sought import Sought
 from qa.answering.views import TableView
 from qa.evidence import Answer, Fact, Figure
 from qa.interpret import Query

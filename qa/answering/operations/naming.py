@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answering.figures import FigureDesk, Found, look_up
-from qa.answering.lexicon import Sought, match
+from qa.answering.likeness import match
 from qa.answering.rows import by_header
+from qa.answering.sought import Sought
 from qa.interpret import Query, surfaces
 from qa.vocabulary import load_vocabulary
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answering.figures import FigureDesk, Found, concept_of, look_up, pick
-from qa.answering.lexicon import Sought
 from qa.answering.operations.choosing import rows_of
 from qa.answering.operations.ranking import say_value
 from qa.answering.operations.series import told_rows
@@ -16,6 +15,7 @@ from qa.answering.operations.worked_out import shortened
 from qa.answering.proposal import Proposal
 from qa.answering.prose import row_name, when_of
 from qa.answering.rows import RowEntry
+from qa.answering.sought import Sought
 from qa.answering.views import TableView
 from qa.interpret import Query
 from qa.swedish import stem

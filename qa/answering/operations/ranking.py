@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import TypeVar
 
 from qa.answering.figures import FigureDesk, assemble, pick
-from qa.answering.lexicon import Sought
 from qa.answering.operations.against import prints_signs
 from qa.answering.operations.choosing import Choice
 from qa.answering.operations.naming import listed
@@ -18,6 +17,7 @@ from qa.answering.operations.worked_out import names_apart, put_forward, shorten
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, row_name, say_place, when_of
 from qa.answering.rows import RowEntry
+from qa.answering.sought import Sought
 from qa.answering.views import TableView
 from qa.evidence import Answer, Fact
 from qa.interpret import Query

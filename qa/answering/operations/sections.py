@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.answering.figures import FigureDesk, Found, look_up
-from qa.answering.lexicon import Sought, text_stems
+from qa.answering.lexicon import text_stems
 from qa.answering.operations.ranking import Ranked, in_order, told
 from qa.answering.operations.worked_out import put_forward
 from qa.answering.proposal import Proposal
+from qa.answering.sought import Sought
 from qa.interpret import Query
 from qa.swedish import stem
 from qa.vocabulary import load_phrases

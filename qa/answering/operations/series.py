@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answering.figures import FigureDesk, Found, assemble, concept_of, look_up, pick
-from qa.answering.lexicon import Sought
 from qa.answering.operations.naming import by_breakdown, listed
 from qa.answering.operations.ranking import say_value
 from qa.answering.operations.worked_out import listing, names_apart, put_forward
 from qa.answering.proposal import Proposal
 from qa.answering.prose import row_name, when_of
 from qa.answering.rows import BREAKDOWNS
+from qa.answering.sought import Sought
 from qa.evidence import Fact
 from qa.interpret import Query
 from qa.vocabulary import load_vocabulary

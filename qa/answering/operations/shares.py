@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP
 
 from qa.answering.figures import FigureDesk, Found, look_up
-from qa.answering.lexicon import Sought, text_stems
+from qa.answering.lexicon import text_stems
 from qa.answering.operations.budget_use import as_whole
 from qa.answering.operations.naming import by_breakdown, named_in, spread
 from qa.answering.operations.subtotals import whole_of
@@ -16,6 +16,7 @@ from qa.answering.operations.worked_out import TWO_PLACES, figure_of, proposal_o
 from qa.answering.proposal import Proposal
 from qa.answering.prose import number, row_name, when_of
 from qa.answering.rows import BREAKDOWNS
+from qa.answering.sought import Sought
 from qa.interpret import Query, surfaces
 from qa.swedish import format_number
 from qa.vocabulary import MONEY, load_vocabulary

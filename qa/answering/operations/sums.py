@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.answering.figures import FigureDesk, Found, look_up, printed_sum
-from qa.answering.lexicon import Sought
 from qa.answering.operations.groups import (
     SUMMABLE,
     group,
@@ -20,6 +19,7 @@ from qa.answering.operations.naming import side_by_side, spread, tells_all
 from qa.answering.operations.worked_out import cut, figure_of, listing, names_apart, proposal_of, sum_up
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, when_of
+from qa.answering.sought import Sought
 from qa.evidence import Fact, Figure
 from qa.interpret import Query
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answering.figures import FigureDesk, Found, assemble, concept_name, look_up
-from qa.answering.lexicon import Sought, text_stems
+from qa.answering.lexicon import text_stems
 from qa.answering.operations.against import Gap, gap_of
 from qa.answering.proposal import Proposal
 from qa.answering.prose import amount, number, row_name, say_place, when_of
+from qa.answering.sought import Sought
 from qa.interpret import Query
 
 _BUDGETED = re.compile(r"\bbudgeter(?:ad|at|ade)\b", re.IGNORECASE)

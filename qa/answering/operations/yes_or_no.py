@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answering.figures import FigureDesk, Found, assemble, look_up
-from qa.answering.lexicon import Sought
 from qa.answering.operations.choosing import choose_table
 from qa.answering.operations.filters import listed, passes
 from qa.answering.operations.naming import spread
@@ -16,6 +15,7 @@ from qa.answering.operations.verdicts import above_budget, any_amount, result_si
 from qa.answering.operations.years import two_years
 from qa.answering.proposal import Proposal
 from qa.answering.prose import row_name, say_deviation, say_place, when_of
+from qa.answering.sought import Sought
 from qa.answering.views import TableView
 from qa.evidence import Fact
 from qa.interpret import Query
