@@ -26,13 +26,15 @@ _WORD = re.compile(
     r"(?<![\d-])\d{1,3}(?:[\s\u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[,:/]\d+)*|[^\W\d_]+(?:[.:'’-](?=[^\W\d_])[^\W\d_]+)*|[^\W_]+"
 )
 _MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-"})
+_CELL_MINUS = _MINUS | str.maketrans({"—": "-"})
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u2007\u200b]+")
 _NUMBER_CELL = re.compile(
     r"(?:(?:ung|ungefär|ca|c:a|cirka|omkring)\.? )?"
     r"(?P<sign>[-+]|(?:±|\+/-) ?(?=0(?!\d))|) ?"
     r"(?P<digits>\d{1,3}(?: \d{3})+|\d+)(?:,(?P<decimals>\d+))? ?(?P<unit>%|[a-zåäö]+)?"
-    r"\.?(?P<notes>\s?\*+|\s?\d?\))?"
+    r"\.?(?P<notes>\s?\*+|\s?\d?\)|\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)?"
 )
+_LAST_MINUS = re.compile(r"(?P<number>\d[^-]*?) ?-")
 _ABBREVIATIONS = frozenset(
     "t ex bl a dvs d v s m o pga p g tex bla ca cirka kap nr jfr resp inkl exkl fl ang st s k fr t.ex bl.a "
     "d.v.s p.g.a s.k fr.o.m t.o.m forts dnr dec jan feb aug sept okt nov ev max min tel avd".split()
@@ -172,9 +174,12 @@ class Number:
 def parse_cell(text: str) -> Number | None:
     """The number that a table cell holds, or None if the cell holds anything else (or nothing).
 
-    A number that is printed as an approximate one ("ca 500") counts; so does "±0".
+    A number that is printed as an approximate one ("ca 500") counts; so do "±0" and "500-".
     """
-    clean = squeeze(text).translate(_MINUS)
+    clean = squeeze(text).translate(_CELL_MINUS)
+    last = _LAST_MINUS.fullmatch(clean)
+    if last is not None:
+        clean = f"-{last['number']}"
     match = _NUMBER_CELL.fullmatch(clean.lower())
     if match is None:
         return None

@@ -58,6 +58,11 @@ def test_a_unit_stands_beside_its_number(value: Decimal, space: str, minus: str,
     assert (found.unit or "") == squeeze(unit)
 
 
+@pytest.mark.parametrize("text", ["1 250-", "1 250 −", "1 250–", "—1 250", "1 250- ", "-1 250¹", "−1 250 ²)"])
+def test_a_minus_may_stand_after_its_number_and_notes_may_be_raised(text: str) -> None:
+    assert parse_number(text) == -1250
+
+
 @given(VALUES)
 def test_thousands_need_not_be_set_apart(value: Decimal) -> None:
     assert parse_number(f"{value:f}".replace(".", ",")) == value

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.ingest.pdf.printed import printed
 from qa.swedish import parse_cell
 
 Grid = tuple[tuple[str, ...], ...]
+DASHES = ("-", "–", "−", "—")
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -51,7 +53,32 @@ def drop_empty(rows: Sequence[Sequence[str]]) -> Grid:
 
 def finish(grid: Grid) -> Grid:
     """A table as it is handed on: empty rows and columns dropped, upper headings repeated."""
-    return repeat_upper_headings(_merge_halves(drop_empty(grid)))
+    return repeat_upper_headings(_merge_halves(_merge_signs(drop_empty(grid))))
+
+
+def _merge_signs(grid: Grid) -> Grid:
+    """A column of nothing but minus signs, set apart from its numbers, put together with the next column.
+
+    So accounting formats print them; the column of signs has the heading of its numbers or none, and every
+    sign has a number without a sign beside it.
+    """
+    top = heading_rows(grid)
+    column = len(grid[0]) - 2 if grid else -1
+    while top and column >= 1:
+        signs = [row for row in grid[top:] if row[column]]
+        alike = all(row[column] in ("", row[column + 1]) for row in grid[:top])
+        if alike and signs and all(row[column] in DASHES and row[column + 1][:1].isdigit() for row in signs):
+            grid = tuple(
+                (*row[:column], _signed(row, column) if at >= top else row[column + 1], *row[column + 2 :])
+                for at, row in enumerate(grid)
+            )
+        column -= 1
+    return grid
+
+
+def _signed(row: Sequence[str], column: int) -> str:
+    sign, number = row[column], row[column + 1]
+    return printed(f"{sign} {number}", (sign, number)) if sign else number
 
 
 def _merge_halves(grid: Grid) -> Grid:

@@ -64,9 +64,14 @@ def is_heading_line(line: Line, below: Line, columns: Columns) -> bool:
     pieces = split_at_gaps(line, HEADING_GAP)
     if len(line.words) > MOST_WORDS * len(columns.spans) or any(len(piece.words) > 8 for piece in pieces):
         return False
-    if pieces[0].box.right < columns.numbers[0][0] and len(pieces) == 1:
+    if len(pieces) == 1 and _begins_with_names(pieces[0], columns):
         return bool(_UNIT.search(line.text)) and len(line.words) <= 6
     return all(_stands_in(piece, columns) for piece in pieces) and not line.text.endswith((".", ","))
+
+
+def _begins_with_names(piece: Line, columns: Columns) -> bool:
+    """Whether words begin over the names of the rows, however far they run: they head no other column."""
+    return piece.box.left < min(columns.spans[0][1], columns.numbers[0][0])
 
 
 def _stands_in(piece: Line, columns: Columns) -> bool:

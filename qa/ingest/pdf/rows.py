@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from qa.ingest.pdf.grids import DASHES
 from qa.ingest.pdf.lines import Line
 from qa.ingest.pdf.page import Word
 from qa.swedish import parse_cell
@@ -13,11 +14,11 @@ from qa.swedish import parse_cell
 CELL_GAP = 0.9  # font sizes between two cells, where words meet words
 NUMBER_GAP = 0.45  # font sizes between two cells, where numbers meet
 LONE_GAP = 2.0  # font sizes before a number that stands alone in its row
-DASHES = ("-", "–", "−", "—")
 _UNIT = re.compile(r"%|[a-zåäö]{1,4}|procent|kronor|timmar|personer|[*)]+")
-_GROUP = re.compile(r"\d{3}(?:,\d+)?%?(?:\*|\))?")
-_OPEN = re.compile(r"\(?[-–−+]?\d{1,3}")
-_PRINTED = re.compile(r"[-–−+±]?\s?[\d\s.,]*\d\s?(?:%|[*)]*|[a-zåäö]{1,4})|\(\d[\d\s,]*\)")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?%?(?:\*|\)|[-–−—])?")
+_OPEN = re.compile(r"\(?[-–−—+]?\d{1,3}")
+_PRINTED = re.compile(r"[-–−—+±]?\s?[\d\s.,]*\d\s?(?:%|[*)]*|[a-zåäö]{1,4})|\(\d[\d\s,]*\)|\d[\d\s,]*[-–−—]")
+LAST_MINUS = 0.4  # font sizes, at most, between a number and the minus after it
 
 
 @dataclass
@@ -71,6 +72,8 @@ def _widest(cell: Sequence[Word], word: Word, gap: float) -> float:
         _OPEN.fullmatch(before) or (len(cell) > 1 and _GROUP.fullmatch(before))
     ):
         return NUMBER_GAP
+    if word.text in DASHES and before[-1:].isdigit():
+        return LAST_MINUS
     if is_number(" ".join(part.text for part in cell)) and not _UNIT.fullmatch(word.text):
         return min(gap, NUMBER_GAP)
     return gap

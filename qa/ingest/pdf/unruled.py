@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.ingest.pdf.aligned import ALIGNED, FEWEST_ROWS, counted, number_columns, text_columns
-from qa.ingest.pdf.grids import is_value
+from qa.ingest.pdf.beside import side_by_side
+from qa.ingest.pdf.grids import DASHES, is_value
 from qa.ingest.pdf.headers import Columns, Span, header_rows, is_heading_line, with_bare_columns
 from qa.ingest.pdf.hyphens import Vocabulary, join
 from qa.ingest.pdf.lines import build_lines
 from qa.ingest.pdf.names import TIGHT, join_names, usual_step
 from qa.ingest.pdf.page import Word, around
 from qa.ingest.pdf.printed import printed
-from qa.ingest.pdf.rows import DASHES, Row, cells_of
+from qa.ingest.pdf.rows import Row, cells_of
 from qa.ingest.pdf.ruled import TableFound
 from qa.ingest.pdf.wrapped import join_wrapped
 
@@ -26,7 +27,8 @@ _UNIT = re.compile(r"\b(tkr|mnkr|kr|mkr)\b")
 def find_unruled(words: Sequence[Word], vocabulary: Vocabulary) -> list[TableFound]:
     """The tables among words that stand in no ruled table, from the top down."""
     rows = [Row(line, cells_of(line)) for line in build_lines(words)]
-    return [table for first, last in _runs(rows) if (table := _table(rows, first, last, vocabulary))]
+    found = [table for first, last in _runs(rows) if (table := _table(rows, first, last, vocabulary))]
+    return [part for table in found for part in side_by_side(table)]
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

@@ -246,3 +246,75 @@ def test_tables_with_lines_between_them_stay_apart(sheet: Sheet) -> None:
         [("Tkr", "", "Prognos", "Bokslut"), *((f"Krav {at}", "", "2", "3") for at in range(4))], RIGHTS
     )
     assert [table.grid[-1][0] for table in tables(sheet)] == ["Post 3", "Krav 3"]
+
+
+HEAD = ("Belopp i tkr", "Utfall 2023", "Budget 2023", "Avvikelse")
+COSTS = [
+    ("Intäkter", "12 345", "12 000", "345"),
+    ("Personal", "57 455", "56 595", "860"),
+    ("Lokaler", "5 333", "5 153", "180"),
+]
+
+
+@pytest.mark.parametrize("minus", ["-", " -", "–", " –"])
+@pytest.mark.parametrize("align", ["right", "left"])
+def test_a_minus_after_the_number_stays_with_it(sheet: Sheet, minus: str, align: str) -> None:
+    rows = [COSTS[0], *((name, *(f"{text}{minus}" for text in rest)) for name, *rest in COSTS[1:])]
+    places = RIGHTS if align == "right" else [250.0, 330.0, 410.0]
+    sheet.unruled([HEAD], places, font=BOLD, align=align)
+    sheet.unruled(rows, places, align=align)
+    (table,) = tables(sheet)
+    assert table.grid == (HEAD, *rows)
+
+
+def test_a_minus_far_before_its_number_belongs_to_it(sheet: Sheet) -> None:
+    sheet.unruled([HEAD], RIGHTS, font=BOLD)
+    for row in COSTS:
+        sheet.unruled([row], RIGHTS)
+        sheet.y -= 8
+        for x in RIGHTS if row[0] != "Intäkter" else ():
+            sheet.text(x - 45, sheet.y + 8, "-", 9)
+    sheet.y += 8
+    (table,) = tables(sheet)
+    assert table.grid == (
+        HEAD, COSTS[0], *((name, *(f"- {text}" for text in rest)) for name, *rest in COSTS[1:]),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("second", ["2022", "Kvinnor"])
+def test_tables_beside_each_other_are_two(sheet: Sheet, second: str) -> None:
+    left = [
+        ("Tkr", "2022", "2023"),
+        ("Vatten", "1 200", "1 300"),
+        ("Avlopp", "800", "900"),
+        ("Summa", "2", "3"),
+    ]
+    right = [
+        ("Antal", second, "2023"),
+        ("Elever", "512", "530"),
+        ("Lärare", "45", "47"),
+        ("Klasser", "22", "23"),
+    ]
+    for one, other in zip(left, right, strict=True):
+        sheet.y += 14
+        for x, text, align in zip(
+            (70, 190, 250, 320, 440, 500), (*one, *other), ("left", "right", "right") * 2, strict=True
+        ):
+            sheet.text(x, sheet.y, text, 9, align=align)
+    assert [table.grid for table in tables(sheet)] == [tuple(left), tuple(right)]
+
+
+def test_lines_of_text_right_above_are_no_headings(sheet: Sheet) -> None:
+    for line in ("Nämnden har arbetat med att stärka", "uppföljningen och fördela resurserna"):
+        sheet.y += 13
+        sheet.text(70, sheet.y, line, 10)
+    sheet.y += 4
+    rows = [
+        ("Tkr", "2022", "2023"),
+        ("Biblioteket", "1 200", "1 300"),
+        ("Museet", "800", "900"),
+        ("Arkivet", "2", "4"),
+    ]
+    sheet.unruled(rows, [190.0, 250.0], height=13)
+    (table,) = tables(sheet)
+    assert table.grid == tuple(rows)
