@@ -20,6 +20,7 @@ from qa.ingest.pdf.limits import LIMITS, Limits
 from qa.ingest.pdf.lines import Line, build_lines
 from qa.ingest.pdf.page import Box, Page
 from qa.ingest.pdf.paragraphs import usual_pitches
+from qa.ingest.pdf.parted import put_back, reunite
 from qa.ingest.pdf.pieces import Piece
 from qa.ingest.pdf.printed import rounded
 from qa.ingest.pdf.rulings import find_frames
@@ -106,8 +107,10 @@ def source_of(pages: Sequence[Page], facts: FileFacts) -> Source:
         vocabulary(line.text for page in rest for line in build_lines(page.words)),
     )
     pieces: list[Piece] = []
-    for page, found, lines in zip(rest, frames, running, strict=True):
-        on_page = page_pieces(page, found, setting)
+    parted = reunite(rest, [[frame.box for frame in found] for found in frames], setting.vocabulary)
+    for one, found, lines in zip(parted, frames, running, strict=True):
+        page = one.page
+        on_page = put_back(page_pieces(page, found, setting), one)
         for at, piece in reversed(image_tables(on_page, page)):
             on_page.insert(at, piece)
         pieces += [*on_page, *_running_pieces(lines, page), *_image_pieces(page)]
