@@ -9,8 +9,9 @@ from dataclasses import replace
 from qa.evidence import Fact, FactTable
 from qa.facts.columns import Column, known_rows, read_columns
 from qa.facts.dating import date_columns
-from qa.facts.grid import Grid, read_grid
+from qa.facts.grid import Grid
 from qa.facts.groups import close_groups, concept_rows, find_groups
+from qa.facts.notations import read_proved
 from qa.facts.periods import ALL_YEAR, has_year, is_only_period, period_of, with_year, year_of
 from qa.facts.totals import total_rows
 from qa.facts.unit_names import cell_unit, name_unit
@@ -22,7 +23,7 @@ from qa.vocabulary import Vocabulary, load_vocabulary
 def extract_facts(report: Report) -> FactTable:
     """All facts of a report's tables, in the order of the tables, rows and columns."""
     vocabulary = load_vocabulary()
-    grids = [(table, grid) for table in report.tables if (grid := read_grid(table, vocabulary.breakdowns))]
+    grids = [(table, grid) for table in report.tables if (grid := read_proved(table, vocabulary.breakdowns))]
     read = [read_columns(grid, (), vocabulary) for _, grid in grids]
     known = [row for columns in read for row in known_rows(columns)]
     facts: list[Fact] = []
