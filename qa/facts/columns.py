@@ -58,13 +58,28 @@ def read_columns(grid: Grid, known: Sequence[Mapping[Decimal, set[str]]], vocabu
     """
     relations = Relations(column_values(grid))
     at = sorted(relations.values)
-    head = read_head(grid, at, vocabulary)
+    head = _with_differences(read_head(grid, at, vocabulary), relations)
     if not any(heading.kind in ("named", "damaged") for heading in head.plain):
         return Columns(head, relations, tuple(_plain(at, head)), False)
     solutions = solve(head.readings, relations, known)
     columns = [_column(column, solutions, head, relations, vocabulary) for column in at]
     intact = bool(solutions) and solutions[0].cost == 0
     return Columns(head, relations, tuple(_doubtful(columns)), intact)
+
+
+def _with_differences(head: Head, relations: Relations) -> Head:
+    """The headings; "Förändring" over what is proved a difference names no change in per cent."""
+    added = {at for found in relations.sums for at in (found.whole, *found.parts)}
+    percent = {found.change for found in relations.changes}
+
+    def told(heading: Heading) -> Heading:
+        plain = heading.kind == "damaged" and heading.likely == "change" and heading.at in added - percent
+        return replace(heading, kind="unknown", likely=None) if plain else heading
+
+    readings = tuple(
+        replace(reading, headings=tuple(map(told, reading.headings))) for reading in head.readings
+    )
+    return replace(head, readings=readings, plain=tuple(map(told, head.plain)))
 
 
 def column_values(grid: Grid) -> dict[int, list[Decimal | None]]:

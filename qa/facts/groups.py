@@ -45,21 +45,27 @@ def find_groups(rows: Sequence[Row]) -> Groups:
 def close_groups(rows: Sequence[Row], groups: Groups, totals: Collection[int]) -> dict[int, str]:
     """The group of each row, without those that a group's total ends, and totals that sum up more than it.
 
-    A group's own total is its last row: it names the group, or is the sum of the group's rows.
+    A group's own total is its last row: it names the group ("Medel från investeringsverksamheten"), or is
+    named a total and is the sum of the group's rows. A total before any part of its group is a part itself.
     """
     names = dict(groups.names)
     parts: list[Row] = []
     open_group: str | None = None
+    closed = False
     for row in rows:
         group = names.get(row.at)
         if group != open_group:
-            open_group, parts = group, []
+            open_group, parts, closed = group, [], False
         if group is None or row.at in groups.heads:
             continue
-        if row.at not in totals:
-            parts.append(row)
-        elif not (row.label.lower().endswith(group.lower()) or (parts and sums_up(row.numbers, parts))):
+        named = bool(parts) and row.label.lower().endswith(group.split(" › ")[-1].lower())
+        total = named or (bool(parts) and row.at in totals)
+        if closed or (total and not named and not sums_up(row.numbers, parts)):
             del names[row.at]
+        elif total:
+            closed = True
+        else:
+            parts.append(row)
     return names
 
 

@@ -92,6 +92,7 @@ def cell_unit(
 
 
 def _unless_lent(unit: str | None, name: str, table: str | None, vocabulary: Vocabulary) -> str | None:
-    """The unit of a name, None for loans in a table of money."""
-    lent = table in vocabulary.scale and unit == "antal" and words(name)[:1] == [_LENT]
+    """The unit of a name, None for loans ("Nyupptagna lån") in a table of money that does not count them."""
+    found = words(name)
+    lent = table in vocabulary.scale and unit == "antal" and _LENT in found and "antal" not in found
     return None if lent else unit
