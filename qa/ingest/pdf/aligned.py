@@ -13,15 +13,20 @@ ALIGNED = 3.0  # points between edges that are the same
 FEWEST_ROWS = 3
 
 
-def number_columns(rows: Sequence[Row]) -> list[Span] | None:
-    """The stretches in which numbers stand under one another, from left to right; None if they do not."""
-    numbers = [cell for row in rows for cell in counted(row)]
+def number_columns(rows: Sequence[Row], margin: float) -> list[Span] | None:
+    """The stretches in which numbers stand under one another, from left to right; None if they do not.
+
+    Args:
+        rows: the rows of numbers.
+        margin: where the table's lines begin, names on lines of their own counted.
+    """
+    numbers = [cell for row in rows for cell in counted(row, margin)]
     columns = _merged([(cell.box.left, cell.box.right) for cell in numbers])
-    if _clash(rows, columns):
+    if _clash(rows, columns, margin):
         columns = _by_right_edge(numbers)
     several = [span for span in columns if sum(_inside(cell, span) for cell in numbers) >= 2]
     columns = [span for span in columns if span in several or _is_note(span, several, numbers)]
-    if not columns or _clash(rows, columns):
+    if not columns or _clash(rows, columns, margin):
         return None
     aligned = [span for span in columns if _aligned([cell for cell in numbers if _inside(cell, span)])]
     return columns if len(aligned) * 2 > len(columns) else None
@@ -34,9 +39,11 @@ def _is_note(span: Span, columns: Sequence[Span], numbers: Sequence[Line]) -> bo
     return before and all(text.isdigit() and len(text) <= 2 for text in texts)
 
 
-def counted(row: Row) -> list[Line]:
-    """The numbers of a row that stand in number columns: one at the row's beginning is its name or code."""
-    return [cell for cell in row.numbers if cell is not row.cells[0]]
+def counted(row: Row, margin: float) -> list[Line]:
+    """The numbers of a row that stand in number columns; one at the table's margin is a name or a code."""
+    return [
+        cell for cell in row.numbers if cell is not row.cells[0] or cell.box.left > margin + 2 * cell.size
+    ]
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
@@ -63,10 +70,10 @@ def _inside(cell: Line, span: Span) -> bool:
     return span[0] - 0.5 <= cell.box.middle[0] <= span[1] + 0.5
 
 
-def _clash(rows: Sequence[Row], columns: Sequence[Span]) -> bool:
+def _clash(rows: Sequence[Row], columns: Sequence[Span], margin: float) -> bool:
     """Whether two numbers of one row fall into the same column."""
     for row in rows:
-        hit = [at for cell in counted(row) for at, span in enumerate(columns) if _inside(cell, span)]
+        hit = [at for cell in counted(row, margin) for at, span in enumerate(columns) if _inside(cell, span)]
         if len(hit) != len(set(hit)):
             return True
     return False

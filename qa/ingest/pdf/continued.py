@@ -33,6 +33,11 @@ def join_tables(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     return [_as_text(piece) if piece.partial else piece for piece in joined]
 
 
+def ends_in_table(pieces: Sequence[Piece]) -> bool:
+    """Whether a table is the last thing on the pages so far, running lines and notes aside."""
+    return next((piece.kind == "table" for piece in reversed(pieces) if piece.kind not in ASIDE), False)
+
+
 def _last_table(pieces: Sequence[Piece], piece: Piece) -> int | None:
     """The table at the end of the page before, with nothing but running lines and notes after it."""
     for at in range(len(pieces) - 1, -1, -1):

@@ -16,6 +16,7 @@ from qa.ingest.pdf.paragraphs import Column, Paragraph, Pitches, build_paragraph
 from qa.ingest.pdf.pieces import Piece, Style
 from qa.ingest.pdf.printed import on_page
 from qa.ingest.pdf.regions import Region, read_order
+from qa.ingest.pdf.rests import rest_of_table
 from qa.ingest.pdf.ruled import TableFound, read_frame
 from qa.ingest.pdf.unruled import find_unruled
 
@@ -33,14 +34,21 @@ class Setting:
     vocabulary: Vocabulary
 
 
-def page_pieces(page: Page, frames: Sequence[Frame], setting: Setting) -> list[Piece]:
-    """The pieces of a page in reading order, what is set aside last."""
+def page_pieces(page: Page, frames: Sequence[Frame], setting: Setting, going_on: bool = False) -> list[Piece]:
+    """The pieces of a page in reading order, what is set aside last.
+
+    Args:
+        page: the page.
+        frames: the frames of its ruled tables.
+        setting: what is known of the whole file.
+        going_on: whether the page before ends with a table.
+    """
     tables, words = _ruled(page, frames, setting)
     stray, words = _without_stray(page, [table.box for table in tables], words, setting)
     pieces: list[Piece] = []
     for region in read_order(words, [table.box for table in tables]):
         mine = [table for table in tables if table.box in region.blocks]
-        pieces += _region_pieces(region, mine, page, setting)
+        pieces += _region_pieces(region, mine, page, setting, going_on and not pieces)
     return [*pieces, *_stray_pieces(stray, page), *_pictured_pieces(tables, page)]
 
 
@@ -114,13 +122,18 @@ def _sideways_lines(words: Sequence[Word]) -> list[list[Word]]:
 # -- one region ---------------------------------------------------------------------------------------------
 
 
-def _region_pieces(region: Region, tables: Sequence[TableFound], page: Page, setting: Setting) -> list[Piece]:
+def _region_pieces(
+    region: Region, tables: Sequence[TableFound], page: Page, setting: Setting, going_on: bool
+) -> list[Piece]:
     """The tables and the text of a region from the top down."""
     before, contents, after = split_contents(build_lines(region.words))
     pieces = [_contents_piece(contents, page)] if contents else []
     pieces += [_table_piece(table, page) for table in tables]
     words = [word for line in (*before, *after) for word in line.words]
     unruled = [] if page.scanned else find_unruled(words, setting.vocabulary)
+    top = min((table.box.top for table in (*tables, *unruled)), default=page.height)
+    rest = rest_of_table([word for word in words if word.box.bottom <= top]) if going_on else None
+    unruled += [rest] if rest is not None and not contents else []
     pieces += [_table_piece(table, page) for table in unruled]
     held = {id(word) for table in unruled for word in table.words}
     lines = build_lines(word for word in words if id(word) not in held)

@@ -9,7 +9,7 @@ from qa.errors import FileProblem
 from qa.ingest.blocks import Source
 from qa.ingest.pdf.banded import find_bands
 from qa.ingest.pdf.captions import image_tables, tie_captions
-from qa.ingest.pdf.continued import close_words, join_tables, notes_last
+from qa.ingest.pdf.continued import close_words, ends_in_table, join_tables, notes_last
 from qa.ingest.pdf.document import find_title, is_title, to_source
 from qa.ingest.pdf.frames import Frame
 from qa.ingest.pdf.headings import mark_headings
@@ -110,7 +110,7 @@ def source_of(pages: Sequence[Page], facts: FileFacts) -> Source:
     parted = reunite(rest, [[frame.box for frame in found] for found in frames], setting.vocabulary)
     for one, found, lines in zip(parted, frames, running, strict=True):
         page = one.page
-        on_page = put_back(page_pieces(page, found, setting), one)
+        on_page = put_back(page_pieces(page, found, setting, ends_in_table(pieces)), one)
         for at, piece in reversed(image_tables(on_page, page)):
             on_page.insert(at, piece)
         pieces += [*on_page, *_running_pieces(lines, page), *_image_pieces(page)]

@@ -54,9 +54,15 @@ def _long_enough(rows: Sequence[Row], start: int | None, last: int | None) -> It
         for row in rows[start : last + 1]
         if row.is_data and any(is_value(cell.text) for cell in row.numbers)
     ]
-    wide = len(data) == FEWEST_ROWS - 1 and all(len(counted(row)) >= WIDE_ROW for row in data)
+    margin = _margin(rows, start, last)
+    wide = len(data) == FEWEST_ROWS - 1 and all(len(counted(row, margin)) >= WIDE_ROW for row in data)
     if len(data) >= FEWEST_ROWS or wide:
         yield start, last
+
+
+def _margin(rows: Sequence[Row], first: int, last: int) -> float:
+    """Where the lines of a table begin, a name right above its first row of numbers counted."""
+    return min(row.line.box.left for row in rows[max(first - 1, 0) : last + 1])
 
 
 def _near(above: Row, below: Row) -> bool:
@@ -91,7 +97,8 @@ def _fits_between(rows: Sequence[Row], start: int, last: int, at: int) -> bool:
 
 def _table(rows: Sequence[Row], first: int, last: int, vocabulary: Vocabulary) -> TableFound | None:
     data = [row for row in rows[first : last + 1] if row.is_data and not _only_years(row)]
-    numbers = number_columns(data)
+    margin = _margin(rows, first, last)
+    numbers = number_columns(data, margin)
     if numbers is None or (len(numbers) == 1 and not all(len(row.cells) > 1 for row in data)):
         return None
     columns = Columns(tuple(sorted([*text_columns(data, numbers), *numbers])), tuple(numbers))

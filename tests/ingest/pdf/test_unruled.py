@@ -318,3 +318,44 @@ def test_lines_of_text_right_above_are_no_headings(sheet: Sheet) -> None:
     sheet.unruled(rows, [190.0, 250.0], height=13)
     (table,) = tables(sheet)
     assert table.grid == tuple(rows)
+
+
+def test_wrapped_names_around_their_numbers(sheet: Sheet) -> None:
+    """A row whose name stands on the lines above and below begins with a number: it is no name."""
+    rows = [
+        ("Bidrag till föreningar och", "andra sammanslutningar", "1 200", "1 300", "100"),
+        ("Lokaler", "", "800", "900", "100"),
+        ("Ersättning till privata", "utförare", "5 000", "5 200", "200"),
+    ]
+    sheet.unruled([HEAD], RIGHTS, font=BOLD)
+    sheet.y += 10
+    for first, second, *values in rows:
+        sheet.y += 16
+        sheet.text(70, sheet.y, first, 9)
+        sheet.text(70, sheet.y + 10, second, 9)
+        for x, text in zip(RIGHTS, values, strict=True):
+            sheet.text(x, sheet.y + (5 if second else 0), text, 9, align="right")
+        sheet.y += 10 if second else 0
+    (table,) = tables(sheet)
+    assert table.grid == (
+        HEAD, *((f"{first} {second}".strip(), *values) for first, second, *values in rows),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("left", [1, 2])
+def test_last_rows_on_the_next_page(sheet: Sheet, left: int) -> None:
+    rows = [(f"Enhet {at}", str(100 + at), str(120 + at), "20") for at in range(30)]
+    sheet.unruled([HEAD], RIGHTS, font=BOLD)
+    sheet.unruled(rows[:-left], RIGHTS)
+    sheet.next_page()
+    sheet.unruled(rows[-left:], RIGHTS)
+    (table,) = tables(sheet)
+    assert table.grid == (HEAD, *rows)
+
+
+def test_rows_in_other_places_do_not_go_on_with_a_table(sheet: Sheet) -> None:
+    sheet.unruled([HEAD, *COSTS], RIGHTS)
+    sheet.next_page()
+    sheet.unruled([("Summa lån", "1 200", "1 300")], [200.0, 260.0])
+    (table,) = tables(sheet)
+    assert table.grid == (HEAD, *COSTS)
