@@ -11,6 +11,7 @@ from qa.vocabulary import Vocabulary
 
 _LAST_PART = re.compile(r"(?:,\s*|\()\s*(?:i\s+)?([^,()]+?)\s*\)?(?:\s+(?:19|20)\d\d)?[\s*:]*$")
 _PER = re.compile(r"(?<=\S)\s+(?:per|/)\s")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset("i till för med av på inom från hos åt över under vid".split())
 _LESSER = frozenset("över under minst högst per".split())
 _ONLY_AT_END = frozenset({"år"})
@@ -37,7 +38,11 @@ def _said(text: str, apart: bool, vocabulary: Vocabulary) -> str | None:
     found = _bare(text)
     for at, word in enumerate(found):
         before = found[at - 1] if at else ""
-        if before[:1].isdigit() or before in _LESSER or before in vocabulary.numerals:
+        if (
+            (before[:1].isdigit() and not _YEAR.fullmatch(before))
+            or before in _LESSER
+            or before in vocabulary.numerals
+        ):
             continue
         unit = vocabulary.units.get(word) if len(word) > 1 else None
         if unit is not None and (apart or unit not in _ONLY_AT_END):

@@ -78,3 +78,9 @@ def test_loans_in_a_table_of_money_are_no_books() -> None:
     }
     lent = "Filial\tLån 2020\tLån 2019\nNorr\t9 000\t8 000\nSöder\t7 500\t7 100\n"
     assert facts_of(f"1. Bibliotek\n\n{lent}") == {"Norr": {"antal"}, "Söder": {"antal"}}
+
+
+def test_a_unit_after_a_year_is_that_of_the_column() -> None:
+    vocabulary = load_vocabulary()
+    assert name_unit("Utfall 2023 tkr", vocabulary) == "tkr"
+    assert name_unit("Ungdomar över 18 år", vocabulary) is None
