@@ -29,6 +29,7 @@ _GOES_ON = re.compile(
 _ALL = re.compile(r"\b(?:alla|allihop|samtliga|varenda|varje)\b")
 _EACH = re.compile(rf"{_ALL.pattern}|\brespektive\b")
 _NOT_ALL = re.compile(r"\b(?:de flesta|flertalet|merparten|majoriteten|hälften|vissa|delvis|en del)\b")
+_PARTLY = re.compile(r"\b(?:delvis|till viss del)\b")
 _SEVERAL = re.compile(r"\b(?:flera|några|många|enstaka)\b")
 _ABOVE = re.compile(r"\böver(?:stig|steg|skrid|skred)\w*")
 _BELOW = re.compile(r"\bunder(?:stig|steg|skrid|skred)\w*")
@@ -65,7 +66,7 @@ def verdict(
     signs: Signs,
     shares: tuple[float, float] = (0.0, 0.0),
 ) -> str:
-    """The words "Ja. " or "Nej. " where a sentence clearly affirms or denies what is asked, otherwise "".
+    """ "Ja. ", "Delvis. " or "Nej. " where a sentence clearly affirms or denies what is asked, otherwise "".
 
     ``shares`` are those of the question's words that the sentence gives, and that it gives with the passage
     and the headings around it (0 to 1).
@@ -96,6 +97,8 @@ def verdict(
         return ""
     if done and not denied and _only_meant(clause):
         return ""
+    if denied == asked_denied and _PARTLY.search(clause) and not _PARTLY.search(question):
+        return "Delvis. "
     return "Nej. " if denied != asked_denied else "Ja. "
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from qa.ingest.blocks import Block, Source
 from qa.ingest.chunking import COMMENT, Chunk, cell_chunks, join_broken, list_chunks, paragraph_chunks
+from qa.ingest.parts import cut_tables
 from qa.ingest.sections import build_sections, find_contents, mark_headings
 from qa.ingest.tables import clean_grid, is_prose
+from qa.ingest.verdicts import verdict_chunks
 from qa.report import Cell, LeftOut, Passage, Provenance, Report, Table
 from qa.swedish import parse_cell, sentence_spans, squeeze
 
@@ -30,7 +32,7 @@ def build_report(source: Source, identifier: str, path: Path) -> Report:
     )
     marked = _with_front(body, len(front) if contents else 0, contents)
     title = source.title or _title(front, path)
-    blocks = join_broken(marked)
+    blocks = join_broken(cut_tables(marked, source.text))
     sections, places = build_sections(blocks, title)
     tables = _tables(blocks, places, [section.heading for section in sections], identifier)
     passages = _passages(blocks, places, tables, identifier)
@@ -126,7 +128,7 @@ def _passages(
 def _chunks(blocks: Sequence[Block], at: int, tables: dict[int, Table]) -> list[Chunk]:
     block = blocks[at]
     if block.kind == "table":
-        return cell_chunks(tables[at], prose_cells(tables[at]))
+        return [*cell_chunks(tables[at], prose_cells(tables[at])), *verdict_chunks(tables[at])]
     if block.kind == "list":
         before = blocks[at - 1] if at else None
         if before is not None and _leads(before):

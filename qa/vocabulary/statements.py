@@ -17,17 +17,19 @@ class StatementSigns:
 
     ``states`` has the patterns of every state ("done", "ongoing", "planned", …), ``opposed`` how clearly two
     states disagree (0 to 1), ``instead`` what is given up for something else, ``by_law`` what the law asks
-    for, ``steps`` finds verbs of single steps of a piece of work, ``happenings`` the words for points in its
-    course ("ready", "begun"), ``asked`` the beginnings of words that ask
-    how far it has come. ``partly`` and ``roughly`` find words that make an amount a part or a rough one,
-    ``concepts`` what an amount of money is, by the name of the concept. ``leaning`` finds subjects that were
-    named before, unless one of ``told_by`` follows. ``body`` finds words that name who or what a sentence is
-    about, ``whole`` are words that speak of the whole body and none of its parts; the rest are words.
+    for, ``verdict`` a cell that only tells how far its row's matter has come ("Delvis uppfyllt"), ``steps``
+    finds verbs of single steps of a piece of work, ``happenings`` the words for points in its course
+    ("ready", "begun"), ``asked`` the beginnings of words that ask how far it has come. ``partly`` and
+    ``roughly`` find words that make an amount a part or a rough one, ``concepts`` what an amount of money is,
+    by the name of the concept. ``leaning`` finds subjects that were named before, unless one of ``told_by``
+    follows. ``body`` finds words that name who or what a sentence is about, ``whole`` are words that speak of
+    the whole body and none of its parts; the rest are words.
     """
 
     states: Mapping[str, tuple[re.Pattern[str], ...]]
     instead: re.Pattern[str]
     by_law: re.Pattern[str]
+    verdict: re.Pattern[str]
     steps: re.Pattern[str]
     asked: re.Pattern[str]
     opposed: Mapping[frozenset[str], float]
@@ -67,6 +69,7 @@ def load_statement_signs() -> StatementSigns:
             }
         ),
         by_law=re.compile(data["law"]["by_law"]),
+        verdict=re.compile(data["verdicts"]["whole"]),
         instead=re.compile(data["replaced"]["instead"], re.IGNORECASE),
         steps=re.compile(
             "|".join(verb for verb in data["verbs"]["steps"] if verb not in data["generic"]["verbs"])

@@ -56,6 +56,7 @@ Samarbetet i Fjällregionen har fördjupats under året. Samtliga länets kommun
 Nämnden planerar att genomföra en översyn av taxan.
 
 Hemvården väntas nå en ekonomi i balans.
+Målet om fler danskurser är delvis uppfyllt.
 """
 
 
@@ -84,6 +85,8 @@ def said(assistant: Assistant, question: str) -> str:
         ("Har nämnden öppnat ett nytt boende i Norrby?", "Ja. "),
         ("Har vartenda boende eller alla boenden fått brukarråd?", "Nej. "),
         ("Har alla enheter nått sina mål om introduktion?", "Nej. "),
+        ("Är målet om fler danskurser uppfyllt?", "Delvis. "),
+        ("Är målet om fler danskurser delvis uppfyllt?", "Ja. "),
         ("Har kvällsöppet provats på alla bibliotek?", ""),
         ("Har alla medarbetare läst journaler under hösten?", ""),
         ("Läste medarbetare journaler utan att ha behörighet?", "Ja. "),
