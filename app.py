@@ -25,10 +25,8 @@ def main() -> None:
         st.set_page_config(page_title=f"{chosen.title} – {NAME}")
     menu(pages, chosen)
     called = listen()
-    for page in pages:
-        if called.page is not None and called.page == page.url_path:
-            st.switch_page(page, query_params=dict(called.query))
     if called.questions:
+        conversation.choose(called.report)
         conversation.put(*called.questions)
         if chosen.url_path != pages[0].url_path:
             st.switch_page(pages[0])

@@ -34,10 +34,11 @@ function say(text) {
   live.textContent = text;
 }
 
-// The address that asks questions again; these buttons stand on the page that answers it.
-function questionAddress(questions) {
-  const asked = questions.map((question) => "fraga=" + encodeURIComponent(question)).join("&");
-  return location.origin + location.pathname + "#" + asked;
+// The address that asks questions again, of the same report; these buttons stand on the page that answers it.
+function questionAddress({ questions, report }) {
+  const asked = questions.map((question) => "fraga=" + encodeURIComponent(question));
+  if (report) asked.unshift("rapport=" + encodeURIComponent(report));
+  return location.origin + location.pathname + "#" + asked.join("&");
 }
 
 // What Streamlit itself says in English, to the eye and to screen readers.
@@ -79,6 +80,13 @@ function translate(root) {
   }
 }
 
+// Opens a page of the app as the browser's own back button does: the address changes at once, and Streamlit
+// follows it and keeps the conversation. What it shows depends on the address alone.
+function open(address) {
+  history.pushState(null, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
 export default function (component) {
   const { setTriggerValue } = component;
   document.documentElement.lang = "sv";
@@ -92,14 +100,15 @@ export default function (component) {
     }
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    setTriggerValue("opened", target.getAttribute("href"));
+    open(target.getAttribute("href"));
   };
   // A question in the fragment of the address never reaches a server's or proxy's log.
   const asked = () => {
-    const questions = new URLSearchParams(location.hash.slice(1)).getAll("fraga").filter(Boolean);
+    const said = new URLSearchParams(location.hash.slice(1));
+    const questions = said.getAll("fraga").filter(Boolean);
     if (!questions.length) return;
     history.replaceState(history.state, "", location.pathname + location.search);
-    setTriggerValue("asked", questions);
+    setTriggerValue("asked", { questions, report: said.get("rapport") ?? "" });
   };
   const observer = new MutationObserver(() => translate(document.body));
   const watched = { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "placeholder"] };

@@ -10,7 +10,9 @@ from qa.reading.transcript import Turn
 
 _TURNS = "turns"
 _PENDING = "pending"
+_CHOSEN = "chosen"
 INPUT = "question"
+SCOPE = "scope"
 
 
 @dataclass(slots=True)
@@ -44,6 +46,21 @@ def keep(turn: Turn, only: tuple[str, ...] = ()) -> Shown:
     turns().append(shown)
     drop(turn.question)
     return shown
+
+
+def chosen() -> str:
+    """The report that questions are put to, "" for all; it stays while other pages are shown."""
+    return str(st.session_state.get(_CHOSEN, ""))
+
+
+def choose(report: str) -> None:
+    """Put the questions to come to one report, or with "" to all; its list must not be drawn yet."""
+    st.session_state[_CHOSEN] = st.session_state[SCOPE] = report
+
+
+def choose_listed() -> None:
+    """Put the questions to come to the report that was picked in the list."""
+    st.session_state[_CHOSEN] = str(st.session_state.get(SCOPE, ""))
 
 
 def put(*questions: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
@@ -36,11 +35,10 @@ for (const wait of [100, 400, 1000]) setTimeout(() => {{
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What the browser asks for: a page to open with its query, or questions that stood in the address."""
+    """Questions that stood in the address, and the report that they are put to; "" means all reports."""
 
-    page: str | None = None
-    query: tuple[tuple[str, str], ...] = ()
     questions: tuple[str, ...] = ()
+    report: str = ""
 
 
 def apply_style() -> None:
@@ -50,13 +48,12 @@ def apply_style() -> None:
 
 def listen() -> Called:
     """Mount the page's scripts and return what they were asked for since the last run."""
-    result = _bridge()(key="bridge", on_opened_change=_nothing, on_asked_change=_nothing)
-    if result.opened:
-        parts = urlsplit(str(result.opened))
-        return Called(parts.path.rpartition("/")[2], tuple(parse_qsl(parts.query)))
-    if isinstance(result.asked, list):
-        return Called(questions=tuple(str(each) for each in result.asked[:_MOST_ASKED] if str(each).strip()))
-    return Called()
+    asked = _bridge()(key="bridge", on_asked_change=_nothing).asked
+    questions = asked.get("questions") if isinstance(asked, Mapping) else None
+    if not isinstance(questions, list):
+        return Called()
+    kept = tuple(str(each) for each in questions[:_MOST_ASKED] if str(each).strip())
+    return Called(kept, str(asked.get("report") or ""))
 
 
 def scroll_to_newest() -> None:

@@ -158,15 +158,17 @@ def reports_html(cards: Sequence[Card]) -> str:
     return f'<div class="qa-reports"><p>{heading}</p><ul>{items}</ul></div>'
 
 
-def tools_html(turn: Turn, questions: Sequence[str], cards: Sequence[Card]) -> str:
+def tools_html(turn: Turn, questions: Sequence[str], cards: Sequence[Card], only: Sequence[str] = ()) -> str:
     """Buttons that copy an answer with its sources, and a link that asks the question again.
 
     Args:
         turn: the answer.
         questions: the question with the earlier ones that it builds on, oldest first.
         cards: the reports that its sources name.
+        only: the report that the question was put to; none means all.
     """
-    text, link_to = escape(plain_text(turn, cards)), escape(json.dumps(list(questions), ensure_ascii=False))
+    asked = {"questions": list(questions), "report": only[0] if only else ""}
+    text, link_to = escape(plain_text(turn, cards)), escape(json.dumps(asked, ensure_ascii=False))
     return (
         f'<div class="qa-tools"><button type="button" data-qa-copy="{text}">Kopiera svar med källa</button>'
         f'<button type="button" data-qa-ask="{link_to}">Kopiera länk till frågan</button></div>'

@@ -78,10 +78,17 @@ def _loaded(assistant: Assistant) -> None:
 
 def _scope(assistant: Assistant) -> tuple[str, ...]:
     """The report that the reader wants to ask, none for all of them."""
-    if len(assistant.cards) < 2:
-        return ()
     names = {card.id: report_name(card) for card in assistant.cards}
-    chosen = st.selectbox("Svara ur", ("", *names), format_func=lambda key: names.get(key, "Alla rapporter"))
+    if conversation.chosen() and conversation.chosen() not in names:
+        conversation.choose("")
+        st.warning("Rapporten som frågan gällde finns inte i biblioteket. Svaret hämtas ur alla rapporter.")
+    if len(names) < 2:
+        return ()
+    conversation.choose(conversation.chosen())
+    chosen = st.selectbox(
+        "Svara ur", ("", *names), key=conversation.SCOPE, on_change=conversation.choose_listed,
+        format_func=lambda key: names.get(key, "Alla rapporter"),
+    )  # fmt: skip
     return (chosen,) if chosen else ()
 
 
@@ -178,7 +185,7 @@ def _sources(
 def _tools(number: int, shown: conversation.Shown, sources: Sources) -> None:
     asked = [each.turn.question for each in conversation.turns()[: number + 1]]
     with st.container(key=f"tools-{number}", horizontal=True, vertical_alignment="center"):
-        st.html(markup.tools_html(shown.turn, asked, sources.cards), width="content")
+        st.html(markup.tools_html(shown.turn, asked, sources.cards, shown.only), width="content")
         verdict.draw(number, shown)
 
 

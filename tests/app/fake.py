@@ -181,6 +181,7 @@ class FakeAssistant:
         self.cards = self.library.cards
         self.notices = notices
         self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.scopes: list[tuple[str, ...]] = []
 
     def report(self, identifier: str) -> Report:
         """The made-up report."""
@@ -191,6 +192,7 @@ class FakeAssistant:
     ) -> Answer | Abstention:
         """An answer chosen by a word of the question."""
         self.asked.append((question, tuple(history)))
+        self.scopes.append(tuple(reports))
         if not question.strip():
             raise QuestionProblem("Frågan är tom: skriv en fråga om [rapporten].")
         for fact in facts().facts:

@@ -159,6 +159,29 @@ def test_new_conversation(start: Start) -> None:
     assert assistant.asked[-1] == ("Badhuset?", ())
 
 
+def test_the_chosen_report_is_asked_and_stands_in_the_link(start: Start) -> None:
+    assistant = FakeAssistant(count=2)
+    app = start(assistant)
+    assistant.scopes.clear()
+    app.selectbox[0].set_value("copy1").run()
+    ask(app, "Vad kostade partikanslierna?")
+    assert assistant.scopes[0] == ("copy1",)
+    assert "&quot;report&quot;: &quot;copy1&quot;" in shown(app)
+    assert app.selectbox[0].value == "copy1"
+    app.selectbox[0].set_value("").run()
+    assistant.scopes.clear()
+    ask(app, "Varför blev det underskott?")
+    assert not assistant.scopes[0]
+
+
+def test_a_report_of_a_link_that_is_gone_is_told(start: Start) -> None:
+    app = start(FakeAssistant(count=2))
+    app.session_state["chosen"] = "borta"
+    app.run()
+    assert "finns inte i biblioteket" in app.warning[0].value
+    assert app.selectbox[0].value == ""
+
+
 def test_question_problem_is_one_line_and_no_turn(start: Start) -> None:
     assistant = FakeAssistant()
     app = ask(start(assistant), " ")

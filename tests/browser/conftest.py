@@ -92,6 +92,14 @@ def fake_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def two_reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on the fake assistant with two reports."""
+    log = tmp_path_factory.mktemp("two") / "log.txt"
+    with serve(Path(__file__).with_name("launch_fake.py"), log, {"FAKE_REPORTS": "2"}) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def real_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app on an index of the real report."""
     folder = tmp_path_factory.mktemp("real")

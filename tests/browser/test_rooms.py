@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 from urllib.parse import quote
 
@@ -134,6 +135,54 @@ def test_the_link_to_a_question_and_the_answer_can_be_copied(page: Page, fake_ap
     page.get_by_role("button", name="Kopiera svar med källa").click()
     expect(page.get_by_role("button", name="Kopierat")).to_have_count(2)
     assert "”Partikanslier | -60 012" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_chosen_report_stays_in_the_link_and_while_other_pages_are_read(
+    open_page: OpenPage, two_reports: str
+) -> None:
+    page = open_page(f"{two_reports}/#rapport=copy1&fraga={quote(FIGURES)}")
+    expect(page.locator(".qa-answer")).to_have_count(1)
+    settled(page)
+    asked = page.get_by_role("button", name="Kopiera länk till frågan").get_attribute("data-qa-ask")
+    assert json.loads(asked or "")["report"] == "copy1"
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Kopiera länk till frågan").click()
+    expect(page.get_by_role("button", name="Kopierat")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{two_reports}/#rapport=copy1&fraga={quote(FIGURES)}"
+    page.get_by_role("link", name="Om", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Om tjänsten")
+    page.get_by_role("link", name="Fråga", exact=True).click()
+    ask(page, "Varför blev det underskott?")
+    asked = page.get_by_role("button", name="Kopiera länk till frågan").last.get_attribute("data-qa-ask")
+    assert json.loads(asked or "")["report"] == "copy1"
+
+
+def test_an_opened_source_does_not_move(page: Page) -> None:
+    """A link that moves between press and release gets no click."""
+    ask(page, FIGURES)
+    script = """async summary => {
+        const tops = new Set();
+        const link = () => [...summary.closest("details").querySelectorAll("a.qa-link")].pop();
+        summary.click();
+        for (let frame = 0; frame < 60; frame++) {
+            await new Promise(requestAnimationFrame);
+            const found = link();
+            if (found) tops.add(Math.round(summary.closest("details").getBoundingClientRect().height));
+        }
+        return [...tops];
+    }"""
+    heights = page.locator("summary").first.evaluate(script)
+    assert len(heights) == 1, heights
+
+
+def test_back_returns_to_the_answer(page: Page) -> None:
+    ask(page, FIGURES)
+    page.locator("summary").first.click()
+    page.get_by_role("link", name="Öppna i rapporten").first.click()
+    expect(page.locator("mark#qa-place")).to_have_text("-61 234")
+    page.go_back()
+    expect(page.locator(".qa-question")).to_have_text(FIGURES)
 
 
 def test_figures_are_filtered_and_taken_away(open_page: OpenPage, fake_app: str) -> None:
