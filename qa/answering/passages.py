@@ -20,7 +20,7 @@ from qa.answering.told import tells_operation, told
 from qa.citations import cite_passage
 from qa.evidence import Answer, Citation, Evidence
 from qa.interpret import Query
-from qa.report import Report
+from qa.report import Passage, Report
 from qa.vocabulary import Signs, Vocabulary
 
 MOST_TRIED = 5
@@ -57,7 +57,12 @@ def build_desk(
     reports: Sequence[Report], lexicon: Lexicon, vocabulary: Vocabulary, signs: Signs
 ) -> PassageDesk:
     """Make the passages of the reports ready."""
-    spots = {passage.id: Spot(passage, report) for report in reports for passage in report.passages}
+    spots = {
+        passage.id: Spot(passage, report, before if before is not None and _go_on(before, passage) else None)
+        for report in reports
+        for before, passage in pairwise((None, *report.passages))
+        if passage is not None
+    }
     places: dict[str, list[str]] = {}
     for identifier, spot in spots.items():
         for found in spot.all_stems:
@@ -65,6 +70,14 @@ def build_desk(
     fixed = {found: tuple(where) for found, where in places.items()}
     following = dict(pairwise(spots))
     return PassageDesk(spots, lexicon, vocabulary, signs, tuple(sorted(fixed)), fixed, following)
+
+
+def _go_on(before: Passage, passage: Passage) -> bool:
+    """Whether two passages are paragraphs in running text under one heading."""
+    both = (before, passage)
+    return before.section == passage.section and all(
+        each.kind == "paragraph" and each.table is None for each in both
+    )
 
 
 def propose_passage(

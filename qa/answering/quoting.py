@@ -62,10 +62,17 @@ def best_sentence(query: Query, scored: Sequence[ScoredSentence]) -> ScoredSente
         for s in scored
         if s.fits
         and (s.own >= OWN_WORDS or query.takes_over)
-        and s.spot is best.spot
-        and s.score >= best.score - SAME_PASSAGE_GAP - (GOING_ON if query.takes_over else 0.0)
+        and s.score >= best.score - _gap(s, best) - (GOING_ON if query.takes_over else 0.0)
     )
     return next(near, best)
+
+
+def _gap(other: ScoredSentence, best: ScoredSentence) -> float:
+    """How far below the best a sentence of its passage, or of one that goes on from it, may score."""
+    if other.spot is best.spot:
+        return SAME_PASSAGE_GAP
+    goes_on = other.spot.before is best.spot.passage and bool(other.spot.led_stems)
+    return NEIGHBOUR_GAP if goes_on else float("-inf")
 
 
 def gives_asked(query: Query, quotes: Sequence[Quote], signs: Signs) -> bool:

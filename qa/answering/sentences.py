@@ -40,6 +40,14 @@ _PERSON = re.compile(
     rf"|: [A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]|^{_NAME}(?: {_NAME}){{1,2}},? [a-zåäö]"
 )
 VERBLIKE = re.compile(r".*(?:ade|ades|te|tes|dde|og|ick|kom|var|fanns)")
+FOCUS_WEIGHT = 1.0  # of a sentence that names the very thing asked for
+_ASKS_THING = re.compile(r"vilke[nt] |vad (?:är|var|blev|heter|hette) ")
+BEGINNING = 8  # words at the beginning of a paragraph that tell what it goes on about
+_THE_THING = re.compile(r"\b[A-ZÅÄÖa-zåäö]{4,}(?:et|en|na)\b")
+_NO_THING = frozenset(
+    "året åren våren hösten sommaren vintern verksamheten kommunen nämnden förvaltningen enheten styrelsen "
+    "arbetet rapporten budgeten resultatet avvikelsen perioden även inne".split()
+)
 _NEW_NAME = re.compile(r"(?<=[a-zåäö,”\"] )[”\"]?([A-ZÅÄÖ][\wåäö]+)\b(?! kommun)")
 _BODY = re.compile(r"(\w{3,})(nämnd|styrelse)(?:en|ens|n|ns)")
 NO_ANCHORS: Mapping[str, float] = MappingProxyType({})
@@ -51,6 +59,7 @@ class Spot:
 
     passage: Passage
     report: Report
+    before: Passage | None = None  # the paragraph before it under its heading
 
     @cached_property
     def sentence_stems(self) -> tuple[tuple[str, ...], ...]:
@@ -67,6 +76,15 @@ class Spot:
         """The stems of the headings above and of the passage's context."""
         path = self.report.section(self.passage.section).path
         return text_stems(" ".join((*path, *self.passage.context)))
+
+    @cached_property
+    def led_stems(self) -> tuple[str, ...]:
+        """The stems of the paragraph before, where this one goes on about the same thing: "projektet"."""
+        if self.before is None or self.passage.kind != "paragraph":
+            return ()
+        told = {found.lower() for found in _THE_THING.findall(self.before.text)} - _NO_THING
+        begins = self.passage.sentence(0).lower().split()[:BEGINNING]
+        return text_stems(self.before.text) if any(word.strip(",.") in told for word in begins) else ()
 
     @cached_property
     def context_stems(self) -> tuple[str, ...]:
@@ -139,7 +157,7 @@ def _score(
     for word in sought:
         here = match(word, stems)
         near = match(word, spot.all_stems) if here < 1 else 1.0
-        above = match(word, spot.heading_stems) if near < 1 else 1.0
+        above = match(word, (*spot.heading_stems, *spot.led_stems)) if near < 1 else 1.0
         known = 0.7 if lexicon.own(word.term, spot.report.id) else 0.0
         best = max(here, NEARBY * near, HEADING * above, known)
         own += word.weight * here
@@ -156,6 +174,7 @@ def _score(
     score += (
         (FIT_WEIGHT_HARD if query.wants in HARD_KINDS else FIT_WEIGHT)
         * max(float(fits), _followed(query, spot, at, signs))
+        + FOCUS_WEIGHT * _names_focus(query, sought, stems)
         + TOLD_WEIGHT * (query.wants == "reason" and told(query, [spot.sentence(at)], signs) > 0)
         - MISSING_WEIGHT * (bool(missing) or uncounted)
         + NAME_WEIGHT * _names(query, spot.sentence(at), signs)
@@ -167,6 +186,12 @@ def _score(
     return ScoredSentence(
         spot, at, score, meaning, coverage / total, own / total, fits, tuple(missing), uncounted
     )
+
+
+def _names_focus(query: Query, sought: Sequence[Sought], stems: Sequence[str]) -> float:
+    """How well a sentence names the very thing asked for ("Vilket är det största hindret"), 0 to 1."""
+    asks = query.wants == "text" and _ASKS_THING.match(query.text.lower())
+    return match(sought[0], stems) if asks and sought and not sought[0].frames else 0.0
 
 
 def _followed(query: Query, spot: Spot, at: int, signs: Signs) -> float:
