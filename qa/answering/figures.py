@@ -24,6 +24,7 @@ from qa.swedish import format_number, words
 from qa.vocabulary import Vocabulary, load_vocabulary
 
 _NET = re.compile(r"\bnetto", re.IGNORECASE)
+_WORDS_OF = {"kostn": ("kostn", "utgift"), "intäk": ("intäk", "inkomst")}
 _APART = (("före", "efter"), ("efter", "före"))  # "resultat före reglering"
 _SIDE = re.compile(r"\b(?:kostnader|intäkter)(?:na)?s?\b", re.IGNORECASE)
 ENOUGH_NAME = 0.3
@@ -127,7 +128,8 @@ def _on_its_side(fact: Fact, view: TableView, query: Query) -> bool:
 
 def _sides(text: str) -> set[str]:
     """The sides of the accounts that a text names."""
-    return {side for side in ("kostn", "intäk") if side in text.lower()}
+    low = text.lower()
+    return {side for side, words_ in _WORDS_OF.items() if any(word in low for word in words_)}
 
 
 def _rank(item: Found, query: Query) -> tuple[bool, float, float]:

@@ -14,6 +14,7 @@ from qa.vocabulary import Phrases, Vocabulary, load_verbs
 
 SYNONYM = 0.8
 TYPO = 0.85
+_PEOPLE = re.compile(r"\bhur många (?:(?:människor|personer) )?(?:som )?(\w+)")
 TYPO_RATIO = 84
 BARE_HEAD = 0.95
 ROOT = 0.9
@@ -74,8 +75,17 @@ def sought_words(
     found = (_sought(term, lexicon, vocabulary, phrases) for term in query.terms)
     before = words_before(query)
     return tuple(
-        replace(word, firm=_must_be_explained(word, before.get(word.term.position, ""))) for word in found
+        replace(word, frames=False, firm=True)
+        if word.frames and _counts_people(word, query, vocabulary)
+        else replace(word, firm=_must_be_explained(word, before.get(word.term.position, "")))
+        for word in found
     )
+
+
+def _counts_people(word: Sought, query: Query, vocabulary: Vocabulary) -> bool:
+    """Whether a verb says which people are counted ("hur många personer jobbar")."""
+    found = _PEOPLE.search(query.text.lower())
+    return found is not None and found[1] == word.term.text and word.term.stem in vocabulary.synonyms
 
 
 def words_before(query: Query) -> dict[int, str]:

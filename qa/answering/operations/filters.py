@@ -52,16 +52,17 @@ def passes(query: Query, fact: Fact, view: TableView) -> bool:
 
 def _filter_years(query: Query, choice: Choice) -> Answer | None:
     """Rows whose amount rose or fell between two years."""
-    kept = []
+    kept, compared = [], 0
     for row in choice.rows:
         item = Found(row.facts[0], ScoredRow(row, 1.0, 1.0, 1.0, frozenset(), ()), choice.view)
         years = two_years(replace(query, concepts=("outturn",)), item)
         if years is None:
             continue
+        compared += 1
         grew = abs(years[1].value) - abs(years[0].value)
         if (grew > 0) if query.direction == "increase" else (grew < 0):
             kept.append((years[1], row))
-    return listed(query, choice, kept)
+    return listed(query, choice, kept) if compared else None
 
 
 def listed(query: Query, choice: Choice, kept: Sequence[tuple[Fact, RowEntry]]) -> Answer:
