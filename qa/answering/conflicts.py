@@ -17,6 +17,7 @@ from qa.answering.rival import Rival
 from qa.answering.sought import Sought
 from qa.evidence import Answer, Conflict, Evidence
 from qa.interpret import Query
+from qa.swedish import matches
 
 _VERDICT = re.compile(r"^(Ja|Nej)\. ")
 
@@ -37,12 +38,12 @@ def with_conflicts(
     offered = () if known else offered_rivals(query, sought, answer, evidence, ways.passages)
     states = () if known or offered else state_rivals(query, sought, answer, evidence, ways.passages)
     rivals = _distinct((*known, *figure_rivals(query, sought, answer, ways.passages), *offered, *states))
+    both = bool(offered) or _disputed(query, sought, answer, rivals, ways)
     for rival in rivals:
         answer = _with(answer, rival)
     if not rivals:
         return replace(answer, text=within_limit(answer.text))
     told = tuple(dict.fromkeys(rival.told for rival in rivals))
-    both = bool(offered) or _disputed(query, sought, answer, rivals, ways)
     text = _VERDICT.sub("", answer.text) if both else answer.text
     return replace(answer, text=with_other_side(text, told))
 
@@ -50,11 +51,15 @@ def with_conflicts(
 def _disputed(
     query: Query, sought: Sequence[Sought], answer: Answer, rivals: Sequence[Rival], ways: Ways
 ) -> bool:
-    """Whether another statement of the report answers the question the other way than "Ja" or "Nej"."""
+    """Whether another statement of the report answers the other way, or tells that it is not done."""
     lead = _VERDICT.match(answer.text)
     if lead is None:
         return False
-    quotes = (citation.quote for rival in rivals for citation in rival.citations)
+    own = {citation.id for citation in answer.citations}
+    quotes = [each.quote for rival in rivals for each in rival.citations if each.id not in own]
+    done = lead[0] == "Ja. " and matches(ways.passages.signs.asks_done, query.text.lower())
+    if done and any(matches(ways.passages.signs.undone, quote.lower()) for quote in quotes):
+        return True
     others = {verdict(query, sought, quote, ways.passages.signs) for quote in quotes}
     return bool(others - {"", lead[0]})
 

@@ -99,7 +99,7 @@ def propose_passage(
     if not tells_operation(query, (quote.text for quote in quotes), desk.signs):
         return None
     citations = tuple(cite_passage(quote.spot.passage, quote.spot.report, *quote.extent) for quote in quotes)
-    text = said_yes_or_no + quoted_text(quotes, best)
+    text = said_yes_or_no + quoted_text(quotes, best, desk.signs, decides=bool(said_yes_or_no))
     figures = stated_figures(query, sought, best, desk.vocabulary, desk.signs)
     fits = best.fits or gives_asked(query, quotes, desk.signs)
     said = told(query, (quote.text for quote in quotes), desk.signs)

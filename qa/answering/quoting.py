@@ -181,12 +181,18 @@ def _elsewhere(
 # -- the text of quotes --------------------------------------------------------------------------------------
 
 
-def quoted_text(quotes: Sequence[Quote], best: ScoredSentence) -> str:
-    """The quotes as an answer's text: a list as a list; sentences as they read, cut at a word if too long."""
+def quoted_text(quotes: Sequence[Quote], best: ScoredSentence, signs: Signs, *, decides: bool = False) -> str:
+    """The quotes as an answer's text: a list as a list; sentences as they read, cut at a word if too long.
+
+    Where the best sentence ``decides`` yes or no, it comes first, if it does not lean on the one before.
+    """
     first = quotes[0]
     if first.spot.passage.kind == "list" and len(first.numbers) > 1:
         return list_text(first)
-    text = " ".join(quote.text for quote in quotes)
+    numbers = first.numbers
+    if decides and not matches(signs.leaning, best.spot.sentence(best.at).lower()):
+        numbers = tuple(sorted(numbers, key=lambda at: at != best.at))
+    text = " ".join((*(first.spot.sentence(at) for at in numbers), *(quote.text for quote in quotes[1:])))
     if len(text) > LONGEST:
         text = best.spot.sentence(best.at)
     return cut(text, LONGEST)

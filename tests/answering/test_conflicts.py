@@ -133,6 +133,12 @@ def test_both_sides_of_an_offer_are_shown_where_the_report_takes_both(helper: As
     assert result.conflicts
 
 
+def test_no_yes_to_what_is_said_elsewhere_to_be_under_way(helper: Assistant) -> None:
+    result = asked(helper, "Har förstudien för en digital lärplattform genomförts?")
+    assert result.text.startswith("En förstudie för en digital lärplattform har genomförts.")
+    assert "pågår" in result.text
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -113,8 +113,7 @@ def test_a_comparison_that_no_sentence_makes_gets_no_verdict(social: Assistant) 
 
 def test_the_sentence_that_decides_is_the_answer(social: Assistant) -> None:
     answer = social.ask("Är alla kommuner i länet anslutna till Fjällregionen?")
-    assert answer.text.startswith("Ja. ")
-    assert "Samtliga länets kommuner är numera anslutna." in answer.text
+    assert answer.text.startswith("Ja. Samtliga länets kommuner är numera anslutna.")
 
 
 def test_a_sentence_about_something_else_says_neither(social: Assistant) -> None:
