@@ -29,6 +29,7 @@ from qa.report import Card
 from qa.swedish import squeeze
 
 NOT_FOUND = "Det framgår inte av rapporten"
+NOT_FOUND_IN_ANY = "Det framgår inte av rapporterna"
 
 
 def question_html(question: str) -> str:
@@ -43,7 +44,8 @@ def answer_html(answer: Answer) -> str:
 
 def abstention_html(abstention: Abstention, searched: Sequence[Card]) -> str:
     """That nothing was found, why, and what was searched."""
-    lines = [f'<p class="qa-answer">{NOT_FOUND}</p>', f"<p>{escape(abstention.reason)}</p>"]
+    said = NOT_FOUND_IN_ANY if len(searched) > 1 else NOT_FOUND
+    lines = [f'<p class="qa-answer">{said}</p>', f"<p>{escape(abstention.reason)}</p>"]
     if more := _more(abstention):
         lines.append(f"<p>{escape(more)}</p>")
     if searched:
@@ -53,7 +55,10 @@ def abstention_html(abstention: Abstention, searched: Sequence[Card]) -> str:
 
 def _more(abstention: Abstention) -> str:
     """What the text says beyond the heading and the reason, which are shown anyway."""
-    rest = abstention.text.replace(NOT_FOUND, "", 1).replace(abstention.reason, "", 1).lstrip(" .:")
+    rest = abstention.text
+    for shown in (NOT_FOUND_IN_ANY, NOT_FOUND, abstention.reason):
+        rest = rest.replace(shown, "", 1)
+    rest = rest.lstrip(" .:")
     return rest if any(char.isalnum() for char in rest) else ""
 
 

@@ -170,7 +170,7 @@ def _sources(
 
     def draw(at: int) -> None:
         printed = [figure.printed for figure in figures if at in figure.citations]
-        with st.expander(markdown_text(source_label(at + 1, citations[at]))):
+        with st.expander(markdown_text(source_label(at + 1, citations[at], sources.cards))):
             st.html(markup.source_html(citations[at], text, printed, sources))
 
     first = _SOURCES if len(citations) > _SOURCES + 1 else len(citations)

@@ -97,10 +97,14 @@ def path_line(path: Sequence[str]) -> str:
     return " › ".join(squeeze(heading) for heading in path)
 
 
-def source_label(number: int, citation: Citation) -> str:
-    """The name of a source on one line: "Källa 1 · 5.1 Enheternas resultat · Partikanslier · s. 44"."""
+def source_label(number: int, citation: Citation, cards: Sequence[Card] = ()) -> str:
+    """The name of a source on one line: "Källa 1 · 5.1 Enheternas resultat · Partikanslier · s. 44".
+
+    Of several reports, ``cards``, it names the one that the source stands in.
+    """
     page = f"s. {citation.page}" if citation.page is not None else ""
-    parts = (f"Källa {number}", shorten(citation.section), shorten(citation.row or "", 40), page)
+    report = shorten(cited_report(citation, cards), 60) if len(cards) > 1 else ""
+    parts = (f"Källa {number}", report, shorten(citation.section), shorten(citation.row or "", 40), page)
     return " · ".join(part for part in parts if part)
 
 

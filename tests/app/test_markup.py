@@ -110,6 +110,15 @@ def test_abstention_keeps_what_its_text_adds() -> None:
     assert "<p>Närmast står 2019 års utfall.</p>" in html
 
 
+def test_abstention_of_several_reports_says_so_once() -> None:
+    more = Abstention("Ekdala ger inget svar.", "Det framgår inte av rapporterna. Ekdala ger inget svar.")
+    html = markup.abstention_html(more, (fake.card(), replace(fake.card(), id="other")))
+    assert html.count("Det framgår inte av rapporterna") == 1
+    assert "<p>na" not in html
+    one = markup.abstention_html(more, CARDS)
+    assert one.count("Det framgår") == 1
+
+
 def test_hostile_text_stays_text() -> None:
     answer = fake.hostile_answer()
     hostile = replace(fake.card(), title=fake.HOSTILE, organisation=fake.HOSTILE)

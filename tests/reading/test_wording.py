@@ -63,6 +63,9 @@ def test_the_subject_of_a_contradiction_leaves_out_long_sides() -> None:
 def test_source() -> None:
     citation = fake.row_citation(1, 2)
     assert wording.source_label(2, citation) == "Källa 2 · 5.1 Enheternas resultat · Partikanslier · s. 44"
+    several = (fake.card(), replace(fake.card(), id="other"))
+    assert wording.source_label(2, citation, several[:1]) == wording.source_label(2, citation)
+    assert wording.source_label(2, citation, several).startswith("Källa 2 · Exempelstads kommun, ")
     assert wording.heading_path(citation) == "8. Analysunderlag – ekonomi › 5.1 Enheternas resultat"
     assert wording.cited_report(citation, (fake.card(),)).endswith("Årsberättelse 2020")
     assert wording.cited_report(citation, ()) == "abc123"
