@@ -133,6 +133,12 @@ def continued(text: str, earlier: Sequence[str], cards: Sequence[Card]) -> str:
     return f"{earlier[-1].rstrip(' ?.')} {text[added.start('how') :]}"
 
 
+def own_place(text: str, card: Card) -> str | None:
+    """The place of a report where a text names it, else None."""
+    place = _place(card.organisation)
+    return place if place and any(each.name == place for each in place_mentions(text, [card])) else None
+
+
 @lru_cache(maxsize=1000)
 def _place(organisation: str | None) -> str:
     return load_places().of_organisation(organisation) if organisation else ""

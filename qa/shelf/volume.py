@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.answering.anchors import anchors_of
@@ -21,6 +21,8 @@ from qa.report import Card
 from qa.retrieval.embedder import Embedder
 from qa.retrieval.retriever import Retriever
 from qa.retrieval.store import StoredIndex
+from qa.shelf.scope import own_place
+from qa.shelf.sides import without
 from qa.vocabulary import load_signs, load_vocabulary
 
 RETRIEVED = 20
@@ -52,8 +54,10 @@ class Volume:
     def ask(self, query: Query) -> Trial:
         """Answer a question from this report alone.
 
-        The question before is answered as well where this one speaks of its matter and no figure answers.
+        The name of its own place tells which report is meant, not what is asked of it. The question before
+        is answered as well where this one speaks of its matter and no figure answers.
         """
+        query = self._addressed(query)
         sought = look_for(query, self.desk)
         anchors = cache(lambda: self.anchors(query))
 
@@ -63,6 +67,11 @@ class Volume:
             return self.retriever.retrieve(retrieval_text(query), RETRIEVED, also, by_meaning)
 
         return Trial(self, query, sought, judge(query, sought, search, self.desk, anchors))
+
+    def _addressed(self, query: Query) -> Query:
+        """The question without the place that this report is from."""
+        place = own_place(query.text, self.card)
+        return replace(without(query, place), total=query.total) if place else query
 
     def anchors(self, query: Query) -> Mapping[str, float]:
         """The passages near the answer to the question before, where a question speaks of its matter."""

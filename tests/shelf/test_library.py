@@ -49,6 +49,12 @@ def test_a_filter_decides(shelf: Assistant) -> None:
     assert result.figures[0].value == -990
 
 
+def test_the_place_of_a_report_is_not_looked_for_in_it(shelf: Assistant) -> None:
+    asked = "Vilka enheter drog över sin budget"
+    assert shelf.ask(f"{asked} i Piteå?").text == shelf.ask(f"{asked}?", (), ("pitea",)).text
+    assert isinstance(shelf.ask("Stämmer siffrorna i Piteå?"), Abstention)
+
+
 def test_the_evidence_decides_where_nothing_is_named(shelf: Assistant) -> None:
     assert cited(shelf.ask("Varför renoverades badhuset?")) == {"pitea-2023.txt"}
 
