@@ -206,6 +206,7 @@ def sections() -> Assistant:
         ("Hur mycket dyrare blir lekplatserna inom förnyelse?", -500),
         ("Hur många procent hamnar lekplatserna inom förnyelse över budget?", 14.29),
         ("Vad kostar tjänstecyklarna?", 800),
+        ("Hur stora är utgifterna totalt för avfallsverksamhetens investeringar?", 1600),
         ("Hur mycket pengar har man över för lastbilar?", 400),
         ("Hur mycket överskott hade HR?", 50),
         ("Hur mycket underskott hade HR?", -10),
@@ -218,6 +219,25 @@ def test_sections_sums_and_deviations_in_everyday_words(
     assert isinstance(result, Answer), result.text
     assert float(result.figures[0].value) == expected
     assert len(result.figures) == 1 or result.figures[0].calculation
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hur många personer jobbar på Norrbadet?",
+        "Hur många människor arbetar på Söderbadet?",
+        "Vad kostade bilarna?",
+        "Vad kostade hamnen?",
+    ],
+)
+def test_other_people_and_nouns_like_words_of_asking_get_no_figure(helper: Assistant, question: str) -> None:
+    result = helper.ask(question)
+    assert isinstance(result, Abstention) or not result.figures
+
+
+def test_nothing_is_said_of_rows_that_could_not_be_compared(helper: Assistant) -> None:
+    result = helper.ask("Vilka poster i avfallsverksamhetens drift ökade från 2019?")
+    assert isinstance(result, Abstention) or "Ingen" not in result.text
 
 
 def test_a_kind_of_thing_is_no_area(helper: Assistant) -> None:
