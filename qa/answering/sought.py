@@ -76,7 +76,7 @@ def sought_words(
     before = words_before(query)
     return tuple(
         replace(word, frames=False, firm=True)
-        if word.frames and _counts_people(word, query, vocabulary)
+        if _counts_people(word, query, vocabulary)
         else replace(word, firm=_must_be_explained(word, before.get(word.term.position, "")))
         for word in found
     )
