@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,15 @@ class Provenance:
     end: int
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+
+    @property
+    def spot(self) -> Spot | None:
+        """The place on its page, None where it is not known."""
+        return Spot(self.page, self.box) if self.page is not None and self.box is not None else None
+
+    def placed(self, spot: Spot | None) -> Provenance:
+        """The span on the page and in the box of a spot; as it is without one."""
+        return self if spot is None else replace(self, page=spot.page, box=spot.box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +84,7 @@ class Passage:
         at = sum(end <= start for _, end in self.sentences)
         if at < len(self.spots) and self.spots[at] is not None:
             return self.spots[at]
-        place = self.provenance
-        return Spot(place.page, place.box) if place.page is not None and place.box is not None else None
+        return self.provenance.spot
 
     def sentence(self, number: int) -> str:
         """The text of one sentence."""

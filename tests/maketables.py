@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from qa.assistant import Assistant
-from qa.evidence import Fact, FactTable
+from qa.evidence import Answer, Fact, FactTable
 from qa.facts import extract_facts
 from qa.ingest.blocks import Source
 from qa.ingest.build import build_report
@@ -503,6 +503,13 @@ class Verdict:
     right: tuple[str, ...]
     untold: tuple[str, ...]
     wrong: tuple[str, ...]
+
+
+def value(helper: Assistant, question: str) -> float:
+    """The number of the first figure that answers a question."""
+    result = helper.ask(question)
+    assert isinstance(result, Answer), result.text
+    return float(result.figures[0].value)
 
 
 def judge(made: MadeTable, facts: Sequence[Fact]) -> Verdict:

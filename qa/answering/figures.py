@@ -106,7 +106,8 @@ def look_up(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fo
 
 def _is_beside(row: RowEntry, view: TableView, query: Query, sought: Sequence[Sought]) -> bool:
     """Whether a row tells of the other side of the accounts, of before and not after, or of one kind."""
-    if any(asked in words(query.text.lower()) and told in words(row.label.lower()) for asked, told in _APART):
+    asked, told = words(query.text.lower()), words(row.label.lower())
+    if any(one in asked and other in told for one, other in _APART):
         return True
     return _of_the_other_side(row, view, query) or one_kind_of_several(row, view, query, sought)
 
@@ -129,7 +130,7 @@ def _on_its_side(fact: Fact, view: TableView, query: Query) -> bool:
 def _sides(text: str) -> set[str]:
     """The sides of the accounts that a text names."""
     low = text.lower()
-    return {side for side, words_ in _WORDS_OF.items() if any(word in low for word in words_)}
+    return {side for side, named in _WORDS_OF.items() if any(word in low for word in named)}
 
 
 def _rank(item: Found, query: Query) -> tuple[bool, float, float]:

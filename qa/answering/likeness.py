@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from qa.answering.sought import SHORTEST_END, Sought
+from qa.answering.sought import SHORTEST_END, SHORTEST_FIRST, Sought
 from qa.vocabulary import load_phrases
 
 _INFLECTED = frozenset("a an ans n ns en ens et ets na ar arna er erna or orna s e san".split())  # förskola|n
@@ -39,7 +39,7 @@ def likeness(sought: str, found: str) -> float:
 
 def _as_compound(sought: str, found: str) -> float:
     """How well a stem stands for another where one is a part of the other."""
-    general = load_phrases().generic_stems | load_phrases().tails
+    general = load_phrases().compound_ends
     if sought.startswith(found):
         rest = sought[len(found) :]
         return 0.95 if rest in general or rest[1:] in general else 0.55
@@ -70,12 +70,9 @@ def _common_start(one: str, other: str) -> int:
 
 def with_parts(stems: Sequence[str], sought: Sequence[Sought]) -> tuple[str, ...]:
     """The stems with the parts of compounds that the question names apart ("bidrag till studieförbunden")."""
-    asked = {form.stem for word in sought for form in word.forms if len(form.stem) >= 4}
-    asked |= {word.term.text for word in sought if len(word.term.text) >= 4}
-    spoken = {
-        *asked,
-        *(form.stem for word in sought for form in word.forms if len(form.stem) >= SHORTEST_END),
-    }
+    forms = {form.stem for word in sought for form in word.forms if len(form.stem) >= SHORTEST_END}
+    asked = {said for said in (*forms, *(word.term.text for word in sought)) if len(said) >= SHORTEST_FIRST}
+    spoken = forms | asked
     parts: list[str] = []
     for found in stems:
         for first in asked:

@@ -87,6 +87,11 @@ class Spot:
         return text_stems(self.before.text) if any(word.strip(",.") in told for word in begins) else ()
 
     @cached_property
+    def above_stems(self) -> tuple[str, ...]:
+        """The stems of what stands above: headings, context and the paragraph that this one goes on from."""
+        return (*self.heading_stems, *self.led_stems)
+
+    @cached_property
     def context_stems(self) -> tuple[str, ...]:
         """The stems of what leads into a list: its context and its leading sentence."""
         return text_stems(" ".join((*self.passage.context, self.passage.sentence(0))))
@@ -157,7 +162,7 @@ def _score(
     for word in sought:
         here = match(word, stems)
         near = match(word, spot.all_stems) if here < 1 else 1.0
-        above = match(word, (*spot.heading_stems, *spot.led_stems)) if near < 1 else 1.0
+        above = match(word, spot.above_stems) if near < 1 else 1.0
         known = 0.7 if lexicon.own(word.term, spot.report.id) else 0.0
         best = max(here, NEARBY * near, HEADING * above, known)
         own += word.weight * here

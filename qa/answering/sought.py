@@ -150,8 +150,7 @@ def _before_general(found: str, lexicon: Lexicon, phrases: Phrases) -> list[str]
     """The known first part of a compound with a general word last: "kanslipengar" is money for "kansli"."""
     if found in lexicon.counts:
         return []
-    ends = phrases.generic_stems | phrases.tails
-    firsts = [found.removesuffix(end) for end in ends if found.endswith(end)]
+    firsts = [found.removesuffix(end) for end in phrases.compound_ends if found.endswith(end)]
     bare = [form for first in firsts for form in (first, first.removesuffix("s"), stem(first))]
     return [first for first in dict.fromkeys(bare) if _is_known_first(first, lexicon)]
 

@@ -12,6 +12,7 @@ from qa.facts.totals import sums_up
 from qa.vocabulary import Vocabulary
 
 FEWEST_HEADS = 2
+IN_GROUP = " › "  # between a group and one within it
 LONGEST_CONCEPT = 2
 
 
@@ -37,7 +38,7 @@ def find_groups(rows: Sequence[Row]) -> Groups:
         names.pop(rows[start].at, None)
         heading = rows[start].group
         for row in rows[start + 1 : end]:
-            own = f" › {row.group}" if row.group and row.group != heading else ""
+            own = f"{IN_GROUP}{row.group}" if row.group and row.group != heading else ""
             names[row.at] = rows[start].label + own
     return Groups(names, frozenset(rows[start].at for start, _ in spans))
 
@@ -58,7 +59,7 @@ def close_groups(rows: Sequence[Row], groups: Groups, totals: Collection[int]) -
             open_group, parts, closed = group, [], False
         if group is None or row.at in groups.heads:
             continue
-        named = bool(parts) and row.label.lower().endswith(group.split(" › ")[-1].lower())
+        named = bool(parts) and row.label.lower().endswith(group.split(IN_GROUP)[-1].lower())
         total = named or (bool(parts) and row.at in totals)
         if closed or (total and not named and not sums_up(row.numbers, parts)):
             del names[row.at]

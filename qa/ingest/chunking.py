@@ -60,9 +60,7 @@ def _joined(before: Block, after: Block) -> Block:
 
 def _line_spots(block: Block) -> tuple[tuple[Spot | None, ...], ...]:
     """Where each line of a block stands."""
-    place = block.provenance
-    spot = Spot(place.page, place.box) if place.page is not None and place.box is not None else None
-    return block.spots or ((spot,),) * len(block.lines)
+    return block.spots or ((block.provenance.spot,),) * len(block.lines)
 
 
 def _goes_on(before: Block, after: Block) -> bool:
@@ -143,9 +141,7 @@ def _slice(
 ) -> Chunk:
     start, end = spans[0][0], spans[-1][1]
     moved = tuple((a - start, b - start) for a, b in spans)
-    if spots and spots[0] is not None:
-        whole = Provenance(whole.start, whole.end, spots[0].page, spots[0].box)
-    return Chunk("paragraph", text[start:end], moved, whole, spots=spots)
+    return Chunk("paragraph", text[start:end], moved, whole.placed(spots[0] if spots else None), spots=spots)
 
 
 def list_chunks(block: Block, intro: Block | None, above: str = "") -> list[Chunk]:
@@ -193,8 +189,7 @@ def _list_chunk(items: Sequence[_Item], lead: str, span: Provenance, first: bool
     texts = [item.text for item in items]
     parts = [lead, *texts] if lead and first else texts
     spots = [None] * (len(parts) - len(texts)) + [item.spot for item in items]
-    if spots[0] is not None:
-        span = Provenance(span.start, span.end, spots[0].page, spots[0].box)
+    span = span.placed(spots[0])
     spans, at = [], 0
     for number, part in enumerate(parts):
         marker = _MARKER.match(part)
@@ -228,19 +223,13 @@ def _with_comment(chunk: Chunk, comment: Chunk) -> Chunk:
     """A passage and a comment on it as one; each sentence keeps its place."""
     shift = len(chunk.text) + 1
     moved = tuple((a + shift, b + shift) for a, b in comment.sentences)
-    spots = tuple(_place(each) for each in (chunk, comment) for _ in each.sentences)
+    spots = tuple(each.provenance.spot for each in (chunk, comment) for _ in each.sentences)
     return replace(
         chunk,
         text=f"{chunk.text}\n{comment.text}",
         sentences=(*chunk.sentences, *moved),
         spots=() if None in spots else spots,
     )
-
-
-def _place(chunk: Chunk) -> Spot | None:
-    """Where a passage of one place stands."""
-    place = chunk.provenance
-    return Spot(place.page, place.box) if place.page is not None and place.box is not None else None
 
 
 def _cell_chunk(table: Table, row: int, column: int) -> Chunk:
@@ -254,8 +243,5 @@ def _cell_chunk(table: Table, row: int, column: int) -> Chunk:
     heading = table.rows[0][column].text if row else ""
     name = table.rows[row][0].text if column and not table.rows[row][0].items else ""
     context = tuple(part for part in (name, heading) if part)
-    place = table.provenance
-    if cell.spot is not None:
-        place = Provenance(place.start, place.end, cell.spot.page, cell.spot.box)
     kind = "list" if cell.items else "paragraph"
-    return Chunk(kind, cell.text, tuple(spans), place, context, table.id)
+    return Chunk(kind, cell.text, tuple(spans), table.provenance.placed(cell.spot), context, table.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.ingest.chunking import Chunk
-from qa.report import Cell, Provenance, Table
+from qa.report import Cell, Table
 from qa.swedish import parse_cell, squeeze
 from qa.vocabulary.statements import load_statement_signs
 
@@ -22,7 +22,8 @@ def verdict_chunks(table: Table) -> list[Chunk]:
         text = "\t".join(cell.text for cell in row[: at + 1])
         heading = table.rows[0][at].text
         context = (heading,) if heading else ()
-        chunks.append(Chunk("paragraph", text, ((0, len(text)),), _place(table, row), context, table.id))
+        place = table.provenance.placed(row[0].spot)
+        chunks.append(Chunk("paragraph", text, ((0, len(text)),), place, context, table.id))
     return chunks
 
 
@@ -35,9 +36,3 @@ def _verdict(row: Sequence[Cell]) -> int | None:
     return next(
         (at for at in range(1, len(row)) if len(texts[at]) <= LONGEST and verdict.fullmatch(texts[at])), None
     )
-
-
-def _place(table: Table, row: Sequence[Cell]) -> Provenance:
-    place = table.provenance
-    spot = row[0].spot
-    return place if spot is None else Provenance(place.start, place.end, spot.page, spot.box)

@@ -25,9 +25,9 @@ _SELECTS = re.compile(
     r"|sprack|höll)\b"
 )
 _EXCLUDED_FROM = re.compile(
-    r"\b(?:om (?:man|vi|du) )?bortse(?:r|tt)? från (?:raden |posten )?([^,.;()?]+)", re.IGNORECASE
+    r"\b(?:(?:om (?:man|vi|du) )?bortse(?:r|tt)? från|utöver|exklusive)\s+(?:raden |posten )?([^,.;()?]+)",
+    re.IGNORECASE,
 )
-_EXCLUDED_BESIDES = re.compile(r"\b(?:utöver|exklusive|bortsett från)\s+([^,.;()?]+)", re.IGNORECASE)
 _EXCLUDED_AFTER = re.compile(
     r"[(,] ?([^(),]+?) (?:oräknat|oräknad|undantaget|undantagen|exkluderat|borträknat|borträknad)[),?]",
     re.IGNORECASE,
@@ -117,7 +117,7 @@ def _split_excluded(text: str) -> tuple[str, str]:
     """
     text = _NAMED_YEAR.sub(r"\1", _TIMED.sub("", _EXPLAINING.sub("", text)))
     parts: list[str] = []
-    for pattern in (_EXCLUDED, _EXCLUDED_AFTER, _EXCLUDED_FROM, _EXCLUDED_BESIDES):
+    for pattern in (_EXCLUDED, _EXCLUDED_AFTER, _EXCLUDED_FROM):
         parts += [match[1] for match in pattern.finditer(text)]
         text = pattern.sub(" ", text)
     return text, " ".join(parts)

@@ -178,8 +178,8 @@ def load_verbs() -> frozenset[str]:
 class Phrases:
     """How people ask: patterns over the lower-case question, and words that steer it (operations.toml).
 
-    ``tails`` are stems of ends of compounds that say what is measured of their first part. ``framing`` are
-    adverbs and words for money that say how something is asked and name nothing.
+    ``compound_ends`` are stems of general words, and of those that say what is measured of the first part of
+    a compound. ``framing`` are adverbs and words for money that say how something is asked and name nothing.
     """
 
     operations: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -193,10 +193,11 @@ class Phrases:
     steering_stems: frozenset[str]
     also_names: frozenset[str]
     generic_stems: frozenset[str]
-    tails: frozenset[str]
+    compound_ends: frozenset[str]
     framing: frozenset[str]
     selves: frozenset[str]
     row_nouns: frozenset[str]
+    row_noun_stems: frozenset[str]
     bearers: tuple[str, ...]
     measures: re.Pattern[str]
     bodies: re.Pattern[str]
@@ -218,6 +219,7 @@ def load_phrases() -> Phrases:
     """Read the phrases from the package's data file."""
     data = _toml("operations.toml")
     lists = data["words"]
+    generic = frozenset(stem(word + end) for word in lists["generic"] for end in ("", "t", "en"))
     return Phrases(
         operations=_patterns(data["operations"], lists["moves"]),
         wants=_patterns(data["wants"]),
@@ -235,11 +237,12 @@ def load_phrases() -> Phrases:
         )
         - frozenset(map(stem, lists["noun_stems"])),
         also_names=frozenset(lists["also_names"]),
-        generic_stems=frozenset(stem(word + end) for word in lists["generic"] for end in ("", "t", "en")),
-        tails=frozenset(map(stem, lists["tails"])),
+        generic_stems=generic,
+        compound_ends=generic | frozenset(map(stem, lists["tails"])),
         framing=frozenset(lists["framing"]),
         selves=frozenset(word + ending for word in lists["selves"] for ending in ("", "s")),
         row_nouns=frozenset(lists["row_nouns"]),
+        row_noun_stems=frozenset(map(stem, lists["row_nouns"])),
         bearers=tuple(lists["bearers"]),
         measures=re.compile(lists["measures"]),
         bodies=re.compile(lists["bodies"]),

@@ -6,8 +6,8 @@ import pytest
 
 from qa.answering.timing import asked_period, in_months, tells_time
 from qa.assistant import Assistant
-from qa.evidence import Abstention, Answer
-from tests.maketables import assistant_over, read_text
+from qa.evidence import Abstention
+from tests.maketables import assistant_over, read_text, value
 
 PART = """Delårsrapport 2024
 
@@ -42,12 +42,6 @@ Ny bro\t9 000\t8 000
 @pytest.fixture(scope="module")
 def helper() -> Assistant:
     return assistant_over(read_text(PART, "p", "delar-2024.txt"))
-
-
-def value(helper: Assistant, question: str) -> float:
-    result = helper.ask(question)
-    assert isinstance(result, Answer), result.text
-    return float(result.figures[0].value)
 
 
 @pytest.mark.parametrize(

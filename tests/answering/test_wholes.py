@@ -6,7 +6,7 @@ import pytest
 
 from qa.assistant import Assistant
 from qa.evidence import Abstention, Answer
-from tests.maketables import assistant_over, read_text
+from tests.maketables import assistant_over, read_text, value
 
 REPORT = """Delårsrapport 2024
 
@@ -56,12 +56,6 @@ Bibliotekslån\t5 000\t5 500\t5 200
 @pytest.fixture(scope="module")
 def helper() -> Assistant:
     return assistant_over(read_text(REPORT, "w", "lillkoping-2024.txt"))
-
-
-def value(helper: Assistant, question: str) -> float:
-    result = helper.ask(question)
-    assert isinstance(result, Answer), result.text
-    return float(result.figures[0].value)
 
 
 @pytest.mark.parametrize(

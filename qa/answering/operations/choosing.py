@@ -10,7 +10,7 @@ from qa.answering.figures import FigureDesk
 from qa.answering.lexicon import text_stems
 from qa.answering.likeness import match
 from qa.answering.matching import set_aside
-from qa.answering.operations.subtotals import subtotals
+from qa.answering.operations.subtotals import without_sums
 from qa.answering.rows import RowEntry
 from qa.answering.sought import Sought
 from qa.answering.views import TableView
@@ -52,8 +52,7 @@ def choose_table(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Ch
     best = max(choices, key=lambda choice: choice.score, default=None)
     if best is None or (not sought and _rivalled(best, choices)):
         return None
-    sums = {found.row.row for found in subtotals(best.view)}
-    return replace(best, rows=tuple(row for row in best.rows if row.row not in sums))
+    return replace(best, rows=without_sums(best.view, best.rows))
 
 
 def _rivalled(best: Choice, choices: Sequence[Choice]) -> bool:
@@ -71,7 +70,7 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
     total = sum(word.weight for word in sought) or 1.0
     coverage, missing = 0.0, []
     kept, nouns = rows, asked_nouns(query)
-    general = 0.0 if _of_one_thing(query, sought, rows) else GENERAL
+    general = 0.0 if _of_one_thing(sought, rows) else GENERAL
     for word in sought:
         place = match(word, view.path_stems)
         head = max(match(word, view.head_stems), 0.9 * match(word, view.header_stems))
@@ -85,7 +84,7 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
             spread_out = (
                 0.0  # "vilken avdelning hade högst sjukfrånvaro": no row of that name is a department
             )
-        kind = 1.0 if of_kind else general if _is_row_noun(word, query) else 0.0
+        kind = 1.0 if of_kind else general if is_row_noun(word) else 0.0
         best = max(place, head, spread_out, organisation, kind, 0.95 if grouped else 0.0)
         if word.term.stem == stem("antal") and any(fact.unit == "antal" for fact in rows[0].facts):
             best = 1.0
@@ -105,12 +104,12 @@ def _choice(query: Query, sought: Sequence[Sought], view: TableView, desk: Figur
     return Choice(view, kept, min(1.0, coverage), tuple(missing), score) if score > 0.3 else None
 
 
-def _of_one_thing(query: Query, sought: Sequence[Sought], rows: Sequence[RowEntry]) -> bool:
+def _of_one_thing(sought: Sequence[Sought], rows: Sequence[RowEntry]) -> bool:
     """Whether all rows are named for one thing that a question asks about, and none for its parts.
 
     "Vilket område har högst avgifter" is not answered by rows that are kinds of "avgifter".
     """
-    things = (word for word in sought if not _is_row_noun(word, query))
+    things = (word for word in sought if not is_row_noun(word))
     return any(all(match(word, row.name_stems) >= GENERAL for row in rows) for word in things)
 
 
@@ -134,15 +133,14 @@ def _as_the_body(word: Sought, place: float, view: TableView, desk: FigureDesk) 
 
 def _is_measure(word: Sought, query: Query) -> bool:
     """Whether a word says what is measured of the rows, which are called something else."""
-    if query.row_noun is None or _is_row_noun(word, query):
+    if query.row_noun is None or is_row_noun(word):
         return False
     return bool(re.search(rf"\b{SUPERLATIVE} {re.escape(word.term.text)}", query.text.lower()))
 
 
-def _is_row_noun(word: Sought, query: Query) -> bool:
+def is_row_noun(word: Sought) -> bool:
     """Whether a word says what kind of row is asked for: "posterna", "verksamheter"."""
-    nouns = load_phrases().row_nouns
-    return word.term.text == query.row_noun or word.term.stem in {stem(noun) for noun in nouns}
+    return word.term.stem in load_phrases().row_noun_stems
 
 
 def asked_nouns(query: Query) -> frozenset[str]:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from qa.answering.figures import FigureDesk, Found, look_up
 from qa.answering.lexicon import text_stems
+from qa.answering.operations.choosing import is_row_noun
 from qa.answering.operations.ranking import Ranked, in_order, told
 from qa.answering.operations.worked_out import put_forward
 from qa.answering.proposal import Proposal
 from qa.answering.sought import Sought
 from qa.interpret import Query
-from qa.swedish import stem
-from qa.vocabulary import load_phrases
 
 FULLY = 0.85  # of a question's words that the rows explain
 ALIKE = 0.1  # in score: rows of one name that differ only in their places
@@ -23,8 +22,7 @@ def rank_sections(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> P
 
     None unless the question asks for a kind of section ("vilken verksamhet") that all their headings name.
     """
-    nouns = {stem(noun) for noun in load_phrases().row_nouns}
-    noun = next((word.term.stem for word in sought if word.term.stem in nouns), "")
+    noun = next((word.term.stem for word in sought if is_row_noun(word)), "")
     words = [word for word in sought if not word.term.stem.startswith(noun)]
     if not noun or not words:
         return None

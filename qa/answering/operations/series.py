@@ -107,9 +107,14 @@ def _over_rows(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Prop
         return None
     names = names_apart(rows)
     parts = [f"{name} {say_value(item.fact, item.view)}" for name, item in zip(names, rows, strict=True)]
-    concept = load_vocabulary().concepts.get(rows[0].fact.concept or "")
-    lead = f"{concept.name}{when_of(rows[0].fact)}: " if concept is not None else ""
-    return told_rows(f"{lead}{listing(parts)}.", rows)
+    lead = measure_of(rows[0].fact)
+    return told_rows(f"{lead}: {listing(parts)}." if lead else f"{listing(parts)}.", rows)
+
+
+def measure_of(fact: Fact) -> str:
+    """What a number is and when ("Budget 2024"), "" where its column has no concept."""
+    concept = load_vocabulary().concepts.get(fact.concept or "")
+    return f"{concept.name}{when_of(fact)}" if concept is not None else ""
 
 
 def told_rows(text: str, rows: Sequence[Found]) -> Proposal:

@@ -36,6 +36,12 @@ def subtotals(view: TableView) -> tuple[Subtotal, ...]:
     return tuple(sums)
 
 
+def without_sums(view: TableView, rows: Sequence[RowEntry]) -> tuple[RowEntry, ...]:
+    """The rows of a table that are not the sum of others."""
+    sums = {found.row.row for found in subtotals(view)}
+    return tuple(row for row in rows if row.row not in sums)
+
+
 def whole_of(row: RowEntry, view: TableView, concept: str, period: str | None) -> RowEntry | None:
     """The largest sum that a row is a part of, else the largest total of its sign; None without one."""
     value = row.fact(concept, period)

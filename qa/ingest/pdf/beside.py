@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.ingest.pdf.grids import Grid, heading_rows, is_value
+from qa.ingest.pdf.grids import heading_rows, is_value
 from qa.ingest.pdf.page import around
+from qa.ingest.pdf.printed import Grid
 from qa.ingest.pdf.ruled import TableFound
 
 FEWEST_ROWS = 3

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qa.ingest.pdf.edges import same_columns
-from qa.ingest.pdf.grids import Grid, heading_rows, is_value
+from qa.ingest.pdf.grids import heading_rows, is_value
 from qa.ingest.pdf.hyphens import Vocabulary, is_divided, join
 from qa.ingest.pdf.pieces import Piece
-from qa.ingest.pdf.printed import printed
+from qa.ingest.pdf.printed import Grid, printed
 from qa.swedish import squeeze
 
 DRIFT = 6.0  # points that a border may move between two pages

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from qa.ingest.pdf.grids import Grid, is_value
+from qa.ingest.pdf.grids import is_value
 from qa.ingest.pdf.page import Box
-from qa.ingest.pdf.printed import Printed
+from qa.ingest.pdf.printed import Grid, Printed
 
 ALIGNED = 3.0  # points between edges that are the same
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.ingest.pdf.printed import printed
+from qa.ingest.pdf.printed import Grid, printed
 from qa.swedish import parse_cell
 
-Grid = tuple[tuple[str, ...], ...]
 DASHES = ("-", "–", "−", "—")
 _YEAR = re.compile(r"(19|20)\d\d")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.ingest.pdf.grids import Grid, heading_rows, is_value
+from qa.ingest.pdf.grids import heading_rows, is_value
 from qa.ingest.pdf.hyphens import Vocabulary
 from qa.ingest.pdf.lines import Line, build_lines
 from qa.ingest.pdf.page import Box, Page, Word
 from qa.ingest.pdf.pieces import Piece
-from qa.ingest.pdf.printed import Printed
+from qa.ingest.pdf.printed import Grid, Printed
 from qa.ingest.pdf.rows import Row, cells_of
 from qa.ingest.pdf.unruled import find_unruled
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.ingest.pdf.grids import Grid
 from qa.ingest.pdf.page import Box
+from qa.ingest.pdf.printed import Grid
 from qa.report import Spot
 
 

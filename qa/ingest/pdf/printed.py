@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from qa.ingest.pdf.page import Box, around
 from qa.report import Spot
 
-if TYPE_CHECKING:
-    from qa.ingest.pdf.grids import Grid
+Grid = tuple[tuple[str, ...], ...]
 
 
 class Printed(str):

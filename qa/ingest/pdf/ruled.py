@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qa.ingest.pdf.frames import Cell, Frame
-from qa.ingest.pdf.grids import Grid, is_value
+from qa.ingest.pdf.grids import is_value
 from qa.ingest.pdf.hyphens import Vocabulary, join_cell
 from qa.ingest.pdf.lines import Line, build_lines
 from qa.ingest.pdf.page import Box, Word
-from qa.ingest.pdf.printed import printed
+from qa.ingest.pdf.printed import Grid, printed
 from qa.ingest.pdf.wrapped import NEARER, join_wrapped
 from qa.swedish import parse_cell
 
