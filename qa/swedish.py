@@ -170,6 +170,11 @@ class Number:
     start: int = 0
     end: int = 0
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is written as a year: "2020", but not "2 020" or "2020,0"."""
+        return self.printed.isdigit() and len(self.printed) == 4 and 1900 <= self.value <= 2100
+
 
 def parse_cell(text: str) -> Number | None:
     """The number that a table cell holds, or None if the cell holds anything else (or nothing).

@@ -278,3 +278,10 @@ def test_counted() -> None:
 def test_numbers_go_with_their_noun() -> None:
     found = [counted(0, "rad", "rader"), counted(1, "rad", "rader"), counted(1204, "rad", "rader")]
     assert found == ["0 rader", "1 rad", "1\N{NO-BREAK SPACE}204 rader"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("2020", True), ("2 000", False), ("2020,5", False), ("1899", False), ("−2020", False)]
+)
+def test_a_year_is_four_digits_together(text: str, year: bool) -> None:
+    assert next(find_numbers(text)).is_year is year

@@ -15,12 +15,13 @@ from qa.answering.proposal import Proposal, Signals
 from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, quoted_text
 from qa.answering.sentences import HARD_KINDS, NO_ANCHORS, ScoredSentence, Spot, score_sentences
 from qa.answering.sought import Sought
-from qa.answering.stated import beside_the_matter, stated_figures
+from qa.answering.stated import beside_the_matter, of_other_time, stated_figures
 from qa.answering.told import tells_operation, told
 from qa.citations import cite_passage
 from qa.evidence import Answer, Citation, Evidence
 from qa.interpret import Query
 from qa.report import Passage, Report
+from qa.swedish import matches
 from qa.vocabulary import Signs, Vocabulary
 
 MOST_TRIED = 5
@@ -120,7 +121,30 @@ def _on_the_matter(
             return []
         if not beside_the_matter(query, sought, sentence, desk.vocabulary, desk.signs):
             return list(scored[at:])
+        beside = _beside_it_for_the_time(query, sought, sentence, scored, desk)
+        if beside is not None:
+            return [beside, *scored[at + 1 :]]
     return []
+
+
+def _beside_it_for_the_time(
+    query: Query, sought: Sequence[Sought], other: ScoredSentence, scored: Sequence[ScoredSentence],
+    desk: PassageDesk,
+) -> ScoredSentence | None:  # fmt: skip
+    """The sentence beside one about another year that leans on it and tells of the year asked for."""
+    if not of_other_time(query, other):
+        return None
+    near = (s for s in scored if s.spot is other.spot and abs(s.at - other.at) == 1 and s.fits)
+    return next(
+        (
+            s
+            for s in near
+            if any(year in s.spot.sentence(s.at) for year in query.periods)
+            and matches(desk.signs.leaning, s.spot.sentence(s.at).lower())
+            and not beside_the_matter(query, sought, s, desk.vocabulary, desk.signs)
+        ),
+        None,
+    )
 
 
 def _signals(

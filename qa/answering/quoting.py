@@ -43,7 +43,7 @@ def choose_quotes(
     if query.wants == "list" and announces(best.spot.sentence(best.at), signs):
         return announced(best, scored)
     core = _core(query, best, signs)
-    near = _near(query, best, core, scored)
+    near = _near(query, best, core, scored, signs)
     first = Quote(best.spot, tuple(sorted({*core, *near})))
     other = _elsewhere(query, best, first, scored)
     return (first,) if other is None else (first, Quote(other.spot, (other.at,)))
@@ -146,16 +146,25 @@ def _neighbour_that_gives(query: Query, best: ScoredSentence, signs: Signs) -> s
     return set()
 
 
-def _near(query: Query, best: ScoredSentence, core: set[int], scored: Sequence[ScoredSentence]) -> set[int]:
-    """Other sentences of the passage that are almost as likely to answer, as far as there is room."""
+def _near(
+    query: Query, best: ScoredSentence, core: set[int], scored: Sequence[ScoredSentence], signs: Signs
+) -> set[int]:
+    """Other sentences of the passage that are almost as likely to answer, as far as there is room.
+
+    One that leans on the sentence before comes with it.
+    """
     if query.wants in HARD_KINDS:
         return set()
     near: set[int] = set()
     for other in scored:
         if other.score < best.score - NEIGHBOUR_GAP or len(core | near) >= MOST:
             break
-        if other.spot is best.spot and length_of(best.spot, core | near | {other.at}) <= LONGEST:
-            near.add(other.at)
+        if other.spot is not best.spot:
+            continue
+        leans = other.at and matches(signs.leaning, other.spot.sentence(other.at).lower())
+        more = core | near | ({other.at - 1, other.at} if leans else {other.at})
+        if len(more) <= MOST and length_of(best.spot, more) <= LONGEST:
+            near = more
     return near
 
 

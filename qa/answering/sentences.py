@@ -49,6 +49,9 @@ _NO_THING = frozenset(
     "arbetet rapporten budgeten resultatet avvikelsen perioden även inne".split()
 )
 _NEW_NAME = re.compile(r"(?<=[a-zåäö,”\"] )[”\"]?([A-ZÅÄÖ][\wåäö]+)\b(?! kommun)")
+_NAME_OF = re.compile(r"\bvad (?:heter|hette|kallas|kallades) (?:\w+ ){0,2}?(\w{3,}(?:en|et|an))\b")
+_BEFORE_NAME = re.compile(r"([a-zåäö]{4,}) [\"”“]?[A-ZÅÄÖ][a-zåäö]+")
+_WHO_DID = re.compile(r"\bhur många (?:var|är) det som\b")
 _BODY = re.compile(r"(\w{3,})(nämnd|styrelse)(?:en|ens|n|ns)")
 NO_ANCHORS: Mapping[str, float] = MappingProxyType({})
 
@@ -282,6 +285,10 @@ def gives(wants: str, text: str, signs: Signs, asked: str = "") -> bool:
     """Whether a sentence gives the kind of thing asked for; what needs no sign is always given."""
     if wants == "name":
         return bool(_PERSON.search(text))
+    if wants == "title" and _names_asked(text, asked):
+        return True
+    if wants == "count" and _WHO_DID.search(asked.lower()) and not speaks_of_people(text):
+        return False
     if wants == "named":
         return names_party(text) if re.search(r"\bpartie?r?\b", asked.lower()) else names_new(text, asked)
     patterns = signs.kinds.get(wants)
@@ -299,10 +306,21 @@ def gives(wants: str, text: str, signs: Signs, asked: str = "") -> bool:
     return any(pattern.search(low) for pattern in patterns)
 
 
+def _names_asked(text: str, asked: str) -> bool:
+    """Whether the thing whose name is asked for stands before a name: "avfallsplanen Ett helt kretslopp"."""
+    noun = _NAME_OF.search(asked.lower())
+    return noun is not None and any(word.endswith(noun[1]) for word in _BEFORE_NAME.findall(text))
+
+
+def speaks_of_people(text: str) -> bool:
+    """Whether a sentence names people who may be counted: visitors, inhabitants, children."""
+    return not load_phrases().people.isdisjoint(text_stems(text))
+
+
 def has_number(text: str, bare: bool = False) -> bool:
     """Whether a sentence holds a number that is not just a year; a ``bare`` one is no money, no per cent."""
     unit = load_vocabulary().unit
     found = [(n, unit(n.unit)) for n in find_numbers(text)]
     if bare:
-        return any(kind not in (*MONEY, "procent") and not 1900 <= n.value <= 2100 for n, kind in found)
-    return any(kind or not 1900 <= n.value <= 2100 for n, kind in found)
+        return any(kind not in (*MONEY, "procent") and not n.is_year for n, kind in found)
+    return any(kind or not n.is_year for n, kind in found)

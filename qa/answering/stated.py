@@ -14,8 +14,8 @@ from qa.answering.sought import Sought
 from qa.evidence import Figure
 from qa.facts import about
 from qa.interpret import Query
-from qa.swedish import find_numbers, stem, words
-from qa.vocabulary import MONEY, Signs, Vocabulary
+from qa.swedish import Number, find_numbers, stem, words
+from qa.vocabulary import MONEY, Signs, Vocabulary, load_phrases
 
 FIGURE_KINDS = ("money", "percent", "count", "amount")
 CLEARLY_NEARER = 1.6
@@ -25,6 +25,8 @@ OWN_CLAUSE = 0.5  # of what the sentence explains of the question, the number's 
 WORDS_BEFORE, WORDS_AFTER = 6, 4  # how near a number what it counts must stand
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE = re.compile(r"[,;] (?=(?:men|medan|som|där|samtidigt)\b)|\b(?=vilke[tn]\b|medan\b)|; ")
+_RELATIVE = re.compile(r"[,;] (?:som|där)\b")
+TOLD_OF = 3  # words before a relative clause that may be what it tells of
 _MONTHS = re.compile(r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december")
 _VALUE = re.compile(r"värde|index|andel|procent|frånvaro", re.IGNORECASE)
 _SIZE_OF = re.compile(
@@ -105,6 +107,12 @@ def beside_the_matter(
     return not any(_is_asked(query, number, sentence, sought) for number in numbers)
 
 
+def of_other_time(query: Query, sentence: ScoredSentence) -> bool:
+    """Whether a sentence tells of other years or months than the ones asked for."""
+    text = sentence.spot.sentence(sentence.at)
+    return _of_other_time(query, text, _asked_years(query, sentence.spot))
+
+
 def _counted(query: Query, sought: Sequence[Sought]) -> list[Sought]:
     """What is to be counted, if the question says it: the naming words right after "hur många"."""
     match_ = re.search(r"\b(?:hur många|antal(?:et)?|how many)\s+(?:\w+\s+)?(\w+)", query.text.lower())
@@ -162,18 +170,12 @@ def _numbers(query: Query, sentence: str, vocabulary: Vocabulary, signs: Signs) 
     found: list[Candidate] = []
     for number in find_numbers(sentence):
         unit = vocabulary.unit(number.unit)
-        year = unit is None and 1900 <= number.value <= 2100 and "," not in number.printed
+        year = unit is None and number.is_year
         if query.wants == "date":
             if year:
                 found.append((number.value, "år", number.printed, number.start, number.end))
             continue
-        if (
-            year
-            or (query.wants == "money" and unit not in MONEY)
-            or (query.wants == "percent" and unit != "procent")
-        ):
-            continue
-        if query.wants == "count" and (unit in MONEY or unit == "procent"):
+        if year or _is_day(number) or not _of_kind(query.wants, unit):
             continue
         if unit is None:
             unit = "index" if re.search(r"index|HME|NKI", sentence) else "antal"
@@ -185,6 +187,20 @@ def _numbers(query: Query, sentence: str, vocabulary: Vocabulary, signs: Signs) 
                 value = Decimal(signs.numerals.index(match_[0]))
                 found.append((value, unit, match_[0], match_.start(), match_.end()))
     return found
+
+
+def _is_day(number: Number) -> bool:
+    """Whether a number is the day of a date ("den 19 september")."""
+    return number.unit is not None and _MONTHS.fullmatch(number.unit.lower()) is not None
+
+
+def _of_kind(wants: str, unit: str | None) -> bool:
+    """Whether a number of some unit may be of the kind wanted."""
+    if wants == "money":
+        return unit in MONEY
+    if wants == "percent":
+        return unit == "procent"
+    return wants != "count" or not (unit in MONEY or unit == "procent")
 
 
 def _is_asked(query: Query, number: Candidate, sentence: str, sought: Sequence[Sought]) -> bool:
@@ -220,7 +236,11 @@ def _counts_it(query: Query, sentence: str, start: int, end: int, sought: Sequen
     """Whether what the question counts stands beside the number."""
     around = [*sentence[:start].split()[-WORDS_BEFORE:], *sentence[end:].split()[:WORDS_AFTER]]
     stems = text_stems(" ".join(around))
-    return any(match(word, stems) >= 0.5 for word in _counted(query, sought))
+    counted = _counted(query, sought)
+    if any(match(word, stems) >= 0.5 for word in counted):
+        return True
+    people = load_phrases().people
+    return any(word.term.stem in people for word in counted) and not people.isdisjoint(stems)
 
 
 def _clause_cover(sentence: str, start: int, sought: Sequence[Sought]) -> float:
@@ -229,10 +249,12 @@ def _clause_cover(sentence: str, start: int, sought: Sequence[Sought]) -> float:
 
 
 def _clause(sentence: str, start: int) -> str:
-    """The clause of a sentence around a place in it."""
+    """The clause of a sentence around a place in it; a relative one with what it tells of ("X, som")."""
     cuts = [0, *(found.start() for found in _CLAUSE.finditer(sentence)), len(sentence)]
     at = max(place for place in range(len(cuts) - 1) if cuts[place] <= start)
-    return sentence[cuts[at] : cuts[at + 1]]
+    clause = sentence[cuts[at] : cuts[at + 1]]
+    told_of = sentence[: cuts[at]].split()[-TOLD_OF:] if _RELATIVE.match(clause) else []
+    return " ".join((*told_of, clause))
 
 
 def _cover(text: str, sought: Sequence[Sought]) -> float:

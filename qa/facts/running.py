@@ -49,7 +49,7 @@ def _unit(number: Number, sentence: str, vocabulary: Vocabulary) -> str | None:
     unit = vocabulary.unit(number.unit)
     if unit is not None:
         return unit
-    if 1900 <= number.value <= 2100 or not _INDEX.search(sentence[: number.start][-40:]):
+    if number.is_year or not _INDEX.search(sentence[: number.start][-40:]):
         return None
     return "index"
 

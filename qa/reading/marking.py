@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from qa.evidence import Citation, Fact
 from qa.reading.sources import Sources
@@ -90,12 +89,8 @@ def _meaningful(word: str) -> bool:
 def _numbers(quote: str, answer: str) -> Iterator[Span]:
     said = {abs(number.value) for number in find_numbers(answer)}
     for number in find_numbers(quote):
-        if abs(number.value) in said and not _is_year(number.printed, number.value):
+        if abs(number.value) in said and not number.is_year:
             yield number.start, number.end
-
-
-def _is_year(printed: str, value: Decimal) -> bool:
-    return printed.isdigit() and 1900 <= value <= 2100
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:

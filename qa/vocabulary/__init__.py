@@ -178,8 +178,9 @@ def load_verbs() -> frozenset[str]:
 class Phrases:
     """How people ask: patterns over the lower-case question, and words that steer it (operations.toml).
 
-    ``compound_ends`` are stems of general words, and of those that say what is measured of the first part of
-    a compound. ``framing`` are adverbs and words for money that say how something is asked and name nothing.
+    ``compound_ends`` are stems of general words, and of those that say what is measured of the first part
+    of a compound. ``people`` are stems of nouns for people who are counted. ``framing`` are adverbs and
+    words for money that say how something is asked and name nothing.
     """
 
     operations: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -196,6 +197,7 @@ class Phrases:
     compound_ends: frozenset[str]
     framing: frozenset[str]
     selves: frozenset[str]
+    people: frozenset[str]
     row_nouns: frozenset[str]
     row_noun_stems: frozenset[str]
     bearers: tuple[str, ...]
@@ -241,6 +243,7 @@ def load_phrases() -> Phrases:
         compound_ends=generic | frozenset(map(stem, lists["tails"])),
         framing=frozenset(lists["framing"]),
         selves=frozenset(word + ending for word in lists["selves"] for ending in ("", "s")),
+        people=frozenset(map(stem, lists["people"])),
         row_nouns=frozenset(lists["row_nouns"]),
         row_noun_stems=frozenset(map(stem, lists["row_nouns"])),
         bearers=tuple(lists["bearers"]),

@@ -30,6 +30,18 @@ Vid utgången av 2023 uppgick andelen utbildade sjömän till 80 procent. Vid ut
 
 Inom projektet Bryggan [1401] har en ny ramp byggts. Av elva sökta bidrag har nio beviljats. Två föreningar \
 har lagts ned. Nämnden fick 300 tkr i ersättning för isbrytning.
+
+4. Besökare
+
+Cirka 2 000 storviksbor deltog i hamnfesten den 19 september. Enkäten, som besvarades av 79 procent av de \
+tillfrågade, visade att de flesta var nöjda med festen. Barnens regatta slog rekord med fler deltagare \
+(541 st) än året innan.
+
+5. Styrning
+
+Vid utgången av 2023 var 61 procent av fyrarna besiktigade. Vid utgången av 2024 hade motsvarande siffra \
+ökat till 72 procent. Den nya hamnplanen Lugna vatten antogs i juni. En tävling kallad Plankan hölls \
+dagen efter att hamnplanen antogs.
 """
 
 
@@ -77,3 +89,27 @@ def test_what_is_counted_stands_beside_the_number(ferry: Assistant) -> None:
 )
 def test_a_plain_number_does_not_answer_for_a_calculation(ferry: Assistant, question: str) -> None:
     assert isinstance(ferry.ask(question), Abstention), ferry.ask(question).text
+
+
+def test_a_number_with_a_blank_in_it_is_no_year(ferry: Assistant) -> None:
+    assert stated(ferry, "Hur många storviksbor deltog i hamnfesten i september?") == (Decimal(2000),)
+
+
+def test_a_relative_clause_is_about_what_it_follows(ferry: Assistant) -> None:
+    assert stated(ferry, "Hur många procent svarade på enkäten?") == (Decimal(79),)
+
+
+def test_people_may_be_counted_by_another_name(ferry: Assistant) -> None:
+    assert stated(ferry, "Hur många barn var med i regattan?") == (Decimal(541),)
+
+
+def test_the_year_asked_for_may_stand_in_the_sentence_after(ferry: Assistant) -> None:
+    result = ferry.ask("Hur stor andel av fyrarna var besiktigade vid utgången av 2024?")
+    assert isinstance(result, Answer)
+    assert "72 procent" in result.text
+
+
+def test_a_name_stands_after_the_thing_that_it_names(ferry: Assistant) -> None:
+    result = ferry.ask("Vad heter den nya hamnplanen?")
+    assert isinstance(result, Answer)
+    assert "Lugna vatten" in result.text

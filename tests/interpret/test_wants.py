@@ -19,6 +19,14 @@ from qa.interpret import interpret
         ("Vad är främsta skälet till förseningen?", "reason"),
         ("Vilken är huvudorsaken till underskottet?", "reason"),
         ("Hur många anställda har museet?", "count"),
+        ("Hur mycket fick museet från stiftelsen?", "money"),
+        ("Hur dyr var valnämnden det året, och när det var val?", "money"),
+        ("Klimatbudgeten klar när?", "date"),
+        ("Vad kostar klimatbudgeten?", "money"),
+        ("Vilket pris fick museet för sin utställning?", "text"),
+        ("Vilket pris sattes på tomten?", "money"),
+        ("Vem är det som har gjort översynen?", "person"),
+        ("Vad hade nämnden gjort för fel?", "text"),
     ],
 )
 def test_wants(question: str, wants: str) -> None:
