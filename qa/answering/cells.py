@@ -15,6 +15,7 @@ from qa.evidence import Fact
 from qa.interpret import Query
 from qa.vocabulary import MONEY, load_vocabulary
 
+WHOLE_WORD = 1.0
 COLUMN_NAMED = 0.5  # a column is meant if the question says so much of its own words
 _NOT_OWN = re.compile(
     r"\b(?:utfall|bokslut|redovisning|redovisat|budget|prognos|avvikelse|antal|procent|kronor|kr|tkr|mnkr"
@@ -36,9 +37,10 @@ def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | 
     Of several columns of the same time the question must choose one by its words or its unit.
     """
     facts = _of_breakdown(row, query)
-    if row.investment and not query.periods and in_the_end(query.text):
+    undated = _undated(facts, concept, row, query)
+    if undated or (row.investment and not query.periods and in_the_end(query.text)):
         # a year's share of a project is not its cost
-        facts, year = [fact for fact in facts if fact.period is None], None
+        facts, year = undated or [fact for fact in facts if fact.period is None], None
     exact = at_time([fact for fact in facts if fact.concept == concept], year, query.text)
     plain = query.operation == "lookup" and query.wants == "percent"
     if plain and concept == "outturn" and exact and not suits(query, exact[0]):
@@ -52,6 +54,19 @@ def pick(row: RowEntry, concept: str, year: str | None, query: Query) -> Fact | 
     if exact or concept != "outturn" or closed:
         return exact[0] if exact else None
     return next((fact for fact in at_time(facts, year, query.text) if fact.concept == "forecast"), None)
+
+
+def _undated(facts: Sequence[Fact], concept: str, row: RowEntry, query: Query) -> list[Fact]:
+    """The number of a column for no year in particular, where the question says the words of its heading.
+
+    "Total projektbudget" beside "Budget 2025": a question for the total budget does not mean the year's.
+    """
+    alike = [fact for fact in facts if fact.concept == concept]
+    dated = [_said(fact, row, query) for fact in alike if fact.period is not None]
+    undated = [(fact, _said(fact, row, query)) for fact in alike if fact.period is None]
+    if query.periods or not dated:
+        return []
+    return [fact for fact, said in undated if said >= WHOLE_WORD and said > max(dated)]
 
 
 def suits(query: Query, fact: Fact) -> bool:

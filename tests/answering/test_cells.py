@@ -6,7 +6,7 @@ import pytest
 
 from qa.assistant import Assistant
 from qa.evidence import Abstention, Answer
-from tests.maketables import assistant_over, read_text
+from tests.maketables import assistant_over, read_text, value
 
 REPORT = """Delårsrapport 2024
 
@@ -54,6 +54,17 @@ Invånare\t12 800\t12 900
 därav 80 år och äldre\t1 010\t980
 """
 
+PROJECTS = """Årsredovisning 2024
+
+Kulturnämnden i Lillköping
+
+1. Investeringar
+
+Belopp i mnkr\tTotal projektbudget\tAck. utfall\tBudget 2024\tUtfall 2024
+Ombyggnad magasinet\t2,5\t2,3\t0,4\t0,2
+Nya hyllor\t0,8\t0,7\t0,3\t0,3
+"""
+
 
 @pytest.fixture(scope="module")
 def helper() -> Assistant:
@@ -93,3 +104,9 @@ def test_the_cell_that_is_asked_for(helper: Assistant, question: str, value: flo
 def test_no_other_cell_instead(helper: Assistant, question: str) -> None:
     result = helper.ask(question)
     assert isinstance(result, Abstention) or not result.figures, result.text
+
+
+def test_the_budget_of_a_whole_project_is_not_the_years() -> None:
+    helper = assistant_over(read_text(PROJECTS))
+    assert value(helper, "Hur stor är den totala projektbudgeten för ombyggnaden av magasinet?") == 2.5
+    assert value(helper, "Vilken budget hade ombyggnaden av magasinet?") == 0.4

@@ -2,7 +2,8 @@
 
 Which rows: `naming` (those that a question names), `groups` (those that it means together), `choosing` (the
 table of a ranking or a filter), `subtotals` and `years`. Calculations, one a module: `sums`, `differences`,
-`shares`, `budget_use`, `changes`, `averages`; `against` takes a row against its budget.
+`shares`, `budget_use`, `changes`, `averages`; `against` takes a row against its budget, `elsewhere` tells
+what else is meant where rows of other tables have the same name.
 `series` sets cells side by side, `parts` lists the rows under a heading or total. Selections: `ranking`,
 `sections`, `moves`, `filters`, `nothing` (an empty one). Yes or no: `yes_or_no`, `verdicts`. `worked_out`
 gives all of them the figure with its operands and the proposal.
@@ -20,6 +21,7 @@ from qa.answering.operations.budget_use import budget_used, over_budget
 from qa.answering.operations.changes import change_percent
 from qa.answering.operations.choosing import Choice, choose_table
 from qa.answering.operations.differences import difference, from_budget
+from qa.answering.operations.elsewhere import with_elsewhere
 from qa.answering.operations.filters import filter_rows
 from qa.answering.operations.groups import how_many, says_both
 from qa.answering.operations.moves import asks_moves, rank_moves
@@ -73,7 +75,10 @@ def calculate(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Propo
     operation = _CALCULATIONS.get(query.operation)
     if query.operation in _IN_PER_CENT:
         query = replace(query, wants="amount")  # the cells that it is worked out from are no percentages
-    return operation(query, sought, desk) if operation is not None else None
+    found = operation(query, sought, desk) if operation is not None else None
+    if operation is None or found is None or found.reason == "lookup":
+        return found
+    return with_elsewhere(found, operation, query, sought, desk)
 
 
 def select(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Proposal | None:

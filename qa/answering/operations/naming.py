@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qa.answering.figures import FigureDesk, Found, look_up
 from qa.answering.likeness import match
+from qa.answering.prose import row_name
 from qa.answering.rows import by_header
 from qa.answering.sought import Sought
 from qa.interpret import Query, surfaces
@@ -17,6 +19,8 @@ IN_COMMON = 0.85
 SAME_ROW_GAP = 0.12
 WELL_EXPLAINED = 0.85
 SPOKEN_OF = 0.7
+BY_NAME = 0.5
+_BESIDE = frozenset({"och", "samt", "respektive", "än", "&", "+"})
 
 
 def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
@@ -28,23 +32,41 @@ def spread(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fou
     if len(query.breakdowns) > 1:
         return by_breakdown(query, _after_than(query), sought, desk)
     together = look_up(query, sought, desk)
-    sides = side_by_side(query, sought)
+    sides = named_sides(query, sought, desk)
     best = together[0].scored if together else None
     whole = best is not None and best.name > 0.9 and not best.missing and tells_all(together[0], sides, desk)
     if len(sides) < 2 or whole:
         return together[:1]
     shared = [word for word in sought if word not in sides]
-    rows: list[Found] = []
+    chosen: list[tuple[Sought, Found]] = []
     for side in sides:
-        found = _look_up_side(query, side, shared, sides, desk)
+        found = _of_one_name(_look_up_side(query, side, shared, sides, desk), side, chosen)
         if found:
-            rows.append(_same_table(found, rows))
+            chosen.append((side, _same_table(found, [item for _, item in chosen])))
+    rows = [item for _, item in chosen]
     return rows if len({item.fact.id for item in rows}) > 1 else together[:1]
+
+
+def _of_one_name(found: Sequence[Found], side: Sought, chosen: Sequence[tuple[Sought, Found]]) -> list[Found]:
+    """The rows of a side that may stand beside those chosen: what only headings tell apart has one name.
+
+    "the budget of roads and of water": the same row in the tables of the two, not a part of one of them.
+    """
+    before = [item for other, item in chosen if not _names(other, item)]
+    if not before:
+        return list(found)
+    name = row_name(before[0].scored.row)
+    return [item for item in found if _names(side, item) or row_name(item.scored.row) == name]
+
+
+def _names(side: Sought, item: Found) -> bool:
+    """Whether a row's own name, and not only a heading over it, tells of a side."""
+    return match(side, item.scored.row.name_stems) >= BY_NAME
 
 
 def listed(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Found]:
     """The rows that a question lists, in one unit; none where it lists none or one of them is not found."""
-    sides = side_by_side(query, sought)
+    sides = named_sides(query, sought, desk)
     if len(sides) < 2 or any(desk.lexicon.own(side.term) for side in sides):
         return []
     rows = spread(query, sought, desk)
@@ -54,21 +76,40 @@ def listed(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Fou
 def tells_all(item: Found, sides: Sequence[Sought], desk: FigureDesk) -> bool:
     """Whether one row and its place speak of all that a question sets side by side, its own body aside."""
     stems = (*item.scored.row.name_stems, *item.scored.row.path_stems)
-    return all(match(side, stems) >= SPOKEN_OF or desk.lexicon.own(side.term) for side in sides)
+    return all(
+        match(side, stems) >= SPOKEN_OF or (desk.lexicon.own(side.term) and not _has_row(side, item))
+        for side in sides
+    )
+
+
+def _has_row(side: Sought, item: Found) -> bool:
+    """Whether a row beside another has the name of the report's own body: it is one of several there."""
+    return any(
+        row is not item.scored.row and len(row.name_stems) <= 2 and match(side, row.name_stems) >= IN_COMMON
+        for row in item.view.rows
+    )
 
 
 def _look_up_side(
     query: Query, side: Sought, shared: Sequence[Sought], sides: Sequence[Sought], desk: FigureDesk
 ) -> list[Found]:
     """The rows of one side, with the words that all share; without those of another's name if need be."""
+    query = replace(query, total=False)  # the total of all, not of one of them
     others = [word for word in shared if not _tied_to_another(word, side, sides, query)]
     apart = [word for word in others if not _beside_another(word, side, sides)]
     for words in (others, apart):
         found = look_up(query, [*words, side], desk)
-        found = [item for item in found if side.term.text in item.scored.explained]
+        found = [item for item in found if _tells_apart(side, item, words)]
         if found and not found[0].scored.missing and found[0].scored.coverage >= WELL_EXPLAINED:
             return found
     return found
+
+
+def _tells_apart(side: Sought, item: Found, shared: Sequence[Sought]) -> bool:
+    """Whether a row and its place speak of a side, in other words than those that all sides share."""
+    stems = (*item.scored.row.name_stems, *item.scored.row.path_stems)
+    own = [found for found in stems if not any(match(word, (found,)) > IN_COMMON for word in shared)]
+    return side.term.text in item.scored.explained and match(side, own) > 0
 
 
 def _beside_another(word: Sought, side: Sought, sides: Sequence[Sought]) -> bool:
@@ -78,19 +119,21 @@ def _beside_another(word: Sought, side: Sought, sides: Sequence[Sought]) -> bool
 
 
 def _tied_to_another(word: Sought, side: Sought, sides: Sequence[Sought], query: Query) -> bool:
-    """Whether a word belongs to the name of another side: "Museum/konsthall"."""
-    low = query.text.lower()
-    return any(f"{other.term.text}/{word.term.text}" in low for other in sides if other is not side)
+    """Whether a word belongs to the name of another side: "Museum/konsthall", "kultur- och fritid"."""
+    others = [other for other in sides if other is not side]
+    return any(
+        _tied(other, word, query, ("/",)) or _tied(word, other, query, ("- och ", "- & ")) for other in others
+    )
 
 
 def side_by_side(query: Query, sought: Sequence[Sought]) -> list[Sought]:
-    """The words that the question sets side by side with commas, "och", "samt", "respektive" or "än"."""
-    tokens = re.findall(r"[^\W_]+(?:[:'’.][^\W_]+)*|,", query.text)
-    words_only = [at for at, word in enumerate(tokens) if word != ","]
+    """The words that the question sets side by side with commas, "och", "samt", "respektive", "+" or "än"."""
+    tokens = re.findall(r"[^\W_]+(?:[:'’.][^\W_]+)*|[,+]", query.text)
+    words_only = [at for at, word in enumerate(tokens) if word not in ",+"]
     place = {words_only[word.term.position]: word for word in sought if word.term.position < len(words_only)}
     sides: list[Sought] = []
     for at, found in enumerate(tokens):
-        if found.lower() not in ("och", "samt", "respektive", "än", "&"):
+        if found.lower() not in _BESIDE:
             continue
         left = [number for number in place if at - 4 <= number < at]
         right = [number for number in place if at < number <= at + (5 if found.lower() == "än" else 3)]
@@ -105,6 +148,39 @@ def side_by_side(query: Query, sought: Sequence[Sought]) -> list[Sought]:
             chain.insert(0, max(earlier))
         sides += [place[number] for number in (*chain, min(right)) if place[number] not in sides]
     return sides
+
+
+def named_sides(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> list[Sought]:
+    """What a question sets side by side; words with a common end that are one row's name are one side.
+
+    "Idrotts- och fritidsanläggningar" may be a row, "HR- och IT-avdelningen" are two.
+    """
+    sides = side_by_side(query, sought)
+    for first, second in pairwise(sides_in_text(sides)):
+        if _one_name(first, second, query, desk):
+            sides = list(dict.fromkeys(second if side is first else side for side in sides))
+    return sides
+
+
+def sides_in_text(sides: Sequence[Sought]) -> list[Sought]:
+    """What stands side by side in the order of the question."""
+    return sorted(sides, key=lambda side: side.term.position)
+
+
+def _one_name(first: Sought, second: Sought, query: Query, desk: FigureDesk) -> bool:
+    """Whether two words that share their end stand in the name of one row."""
+    if not _tied(first, second, query, ("- och ", "- & ")):
+        return False
+    rows = (row for view in desk.views for row in view.rows)
+    return any(
+        match(first, row.name_stems) > IN_COMMON and match(second, row.name_stems) > IN_COMMON for row in rows
+    )
+
+
+def _tied(first: Sought, second: Sought, query: Query, ties: Sequence[str]) -> bool:
+    """Whether a question writes two words as one name."""
+    low = query.text.lower()
+    return any(f"{first.term.text}{tie}{second.term.text}" in low for tie in ties)
 
 
 def _same_table(found: Sequence[Found], chosen: Sequence[Found]) -> Found:

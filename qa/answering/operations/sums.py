@@ -15,7 +15,7 @@ from qa.answering.operations.groups import (
     says_every,
     without_parts,
 )
-from qa.answering.operations.naming import side_by_side, spread, tells_all
+from qa.answering.operations.naming import named_sides, spread, tells_all
 from qa.answering.operations.worked_out import cut, figure_of, listing, names_apart, proposal_of, sum_up
 from qa.answering.proposal import Proposal
 from qa.answering.prose import is_cost, number, when_of
@@ -38,7 +38,7 @@ def total_of(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> Propos
 
 def lacks_a_side(query: Query, sought: Sequence[Sought], desk: FigureDesk) -> bool:
     """Whether the best single row leaves out some of what a question sums up."""
-    sides = side_by_side(query, sought)
+    sides = named_sides(query, sought, desk)
     best = look_up(query, sought, desk)[:1]
     return len(sides) > 1 and bool(best) and not tells_all(best[0], sides, desk)
 
