@@ -33,6 +33,11 @@ _PARTLY = re.compile(r"\b(?:delvis|till viss del)\b")
 _SEVERAL = re.compile(r"\b(?:flera|några|många|enstaka)\b")
 _ABOVE = re.compile(r"\böver(?:stig|steg|skrid|skred)\w*")
 _BELOW = re.compile(r"\bunder(?:stig|steg|skrid|skred)\w*")
+_MAY = re.compile(
+    r"^(?:(?!\b(?:hur|som|vad|att|vilka)\b).)*"
+    r"\b(?:kan|kunde|bör|borde|i de fall|(?:innebär|betyder|avser) att)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPARES = re.compile(r"\b(\w+(?:are|re|st)|mer|mindre|fler|färre)\b.*\bän\b")
 
 
@@ -49,14 +54,25 @@ def deciding(
     """
     if not query.yes_no:
         return best, ""
+    decided: list[tuple[ScoredSentence, str]] = []
     for one in (best, *scored):
         gap = PASSAGE_GAP if one.spot is best.spot else ELSEWHERE_GAP
         if one.score < best.score - gap:
             continue
         said = verdict(query, sought, one.spot.sentence(one.at), signs, (one.own, one.coverage))
         if said:
-            return one, said
-    return best, ""
+            decided.append((one, said))
+    if not decided or _taken_back(decided):
+        return best, ""
+    return decided[0]
+
+
+def _taken_back(decided: Sequence[tuple[ScoredSentence, str]]) -> bool:
+    """Whether a sentence says yes and one after it in its passage says no."""
+    first, said = decided[0]
+    return said == "Ja. " and any(
+        other == "Nej. " and one.spot is first.spot and one.at > first.at for one, other in decided
+    )
 
 
 def verdict(
@@ -72,12 +88,11 @@ def verdict(
     and the headings around it (0 to 1).
     """
     sentence, question = told_in.lower(), query.text.lower()
-    if not query.yes_no or query.english or _two_amounts(query, sentence):
+    if not query.yes_no or query.english or _undecided(query, question, sentence):
         return ""
-    if _COMPARES.search(question) and not matches((_COMPARES, _ABOVE, _BELOW), sentence):
-        return ""
-    if _ALL.search(question) and not (_EACH.search(sentence) and not _SEVERAL.search(sentence)):
-        return _of_some(sentence, signs)
+    of_some = _ALL.search(question) and not (_EACH.search(sentence) and not _SEVERAL.search(sentence))
+    if of_some and _of_some(sentence, signs):
+        return "Nej. "
     done = matches(signs.asks_done, question)
     clause = _clause(sentence, sought, done)
     if not done and matches(signs.hedged, clause):
@@ -95,7 +110,7 @@ def verdict(
         enough = ENOUGH_OF_ALL
     if max(own, _given(sought, sentence)) < enough:
         return ""
-    if done and not denied and _only_meant(clause):
+    if not denied and (of_some or (done and _only_meant(clause)) or _only_may(question, clause)):
         return ""
     if denied == asked_denied and _PARTLY.search(clause) and not _PARTLY.search(question):
         return "Delvis. "
@@ -114,10 +129,28 @@ def _in_balance(query: Query, clause: str, signs: Signs) -> bool:
     return query.direction in DEVIATIONS and matches(signs.balanced, clause)
 
 
-def _of_some(sentence: str, signs: Signs) -> str:
-    """The verdict on whether something holds for all, by a sentence that does not speak of all."""
+def _only_may(question: str, clause: str) -> bool:
+    """Whether a clause tells what may be or what a word means, where it is not asked what may be."""
+    return bool(_MAY.search(clause)) and not _MAY.search(question)
+
+
+def _of_some(sentence: str, signs: Signs) -> bool:
+    """Whether a sentence that does not speak of all tells that something holds for some alone."""
     partly = _SEVERAL.search(sentence) and matches((*signs.undone, *signs.called_off), sentence)
-    return "Nej. " if partly or _NOT_ALL.search(sentence) else ""
+    return bool(partly or _NOT_ALL.search(sentence))
+
+
+def _undecided(query: Query, question: str, sentence: str) -> bool:
+    """Whether a sentence cannot decide: of other years, amounts both ways, without the comparison."""
+    if _two_amounts(query, sentence) or _of_other_years(query, sentence):
+        return True
+    return bool(_COMPARES.search(question)) and not matches((_COMPARES, _ABOVE, _BELOW), sentence)
+
+
+def _of_other_years(query: Query, sentence: str) -> bool:
+    """Whether a sentence tells of other years than the ones that a question names."""
+    told_of = set(_YEAR.findall(sentence))
+    return bool(query.periods and told_of) and told_of.isdisjoint(query.periods)
 
 
 def _two_amounts(query: Query, sentence: str) -> bool:

@@ -44,6 +44,8 @@ def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
     if not earlier or query.refusal:
         return query
     last = _without_total(earlier[-1]) if query.breakdowns else earlier[-1]
+    if _selects(query):
+        return query
     own = tuple(term for term in query.terms if not term.name or term.party or len(term.text) > 1)
     kept = _without_its_verb(last) if query.wants != last.wants else last.terms
     if not own or _only_acts(query, own):
@@ -55,6 +57,12 @@ def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
     if (len(own) <= 2 or _GOES_ON.match(query.text)) and not any(term.name for term in own):
         return replace(query, before=last)
     return query
+
+
+def _selects(query: Query) -> bool:
+    """Whether a question asks which of all the rows do something: it is whole, and leans on nothing."""
+    all_of_them = query.row_noun is not None and query.operation in ("filter", "rank")
+    return all_of_them and not _LEANING.search(_NO_PRONOUN.sub(" ", query.text))
 
 
 def _without_total(last: Query) -> Query:

@@ -24,7 +24,8 @@ _VERB = re.compile(r"\w{2,}(?:ades?|tes?|ddes?|[glrv]des?)")
 _VERBS = frozenset(
     "är var har hade blev blir kan kunde får fick finns fanns ska skulle höll gick deltog ingår ingick kom "
     "gav gavs lät såg stod vann drev drevs skrev skrevs bröt bröts föll fann hann valdes bifölls avslogs "
-    "sprack vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde "
+    "sprack vet låg ligger tog drog steg sjönk stämmer gäller gör gjorde kommer klarar håller lyckas väntas "
+    "förväntas beräknas behöver behövs måste bör "
     "did does is are was were has have".split()
 )
 _ENDED = re.compile(r"var (?:slutade|hamnade|landade|stannade)\b")  # asks for an amount
@@ -37,7 +38,7 @@ _SUBJECT = re.compile(r"det|den|de|detta|man|vi|alla|några?|något|\w{3,}(?:n|t
 def is_yes_no(text: str, tokens: Sequence[str], phrases: Phrases) -> bool:
     """Whether a question begins with a verb: a known one, a past one, or one before its subject."""
     low = text.lower()
-    if _HOW_MUCH_OF_IT.search(low):
+    if _HOW_MUCH_OF_IT.search(low) or _WHERE.match(low):
         return False
     asks_what = bool(tokens) and tokens[0] in phrases.question_words and tokens[0] != "var"
     return _known_verb_first(tokens, low, phrases) or (not asks_what and _verb_before_subject(text))

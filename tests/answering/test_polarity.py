@@ -57,6 +57,19 @@ Nämnden planerar att genomföra en översyn av taxan.
 
 Hemvården väntas nå en ekonomi i balans.
 Målet om fler danskurser är delvis uppfyllt.
+
+6. Granskning
+
+En anmärkning kan lämnas till en nämnd med eller utan ansvarsfrihet.
+
+År 2021 fick byggnämnden en erinran av revisorerna.
+
+Nämndens strategi för digitala tjänster har förlängts och gäller till 2025.
+
+Lillköping var länge med i planeringen av idrottsgalan. Idrottsgalan har skjutits fram och Lillköping \
+planerar den inte längre.
+
+Nämnden har inte haft några gemensamma utbildningar för alla chefer sedan 2019.
 """
 
 
@@ -101,6 +114,13 @@ def said(assistant: Assistant, question: str) -> str:
         ("Är alla kommuner i länet anslutna till Fjällregionen?", "Ja. "),
         ("Är översynen av taxan genomförd?", ""),
         ("Väntas hemvården gå med underskott?", "Nej. "),
+        ("Fick någon nämnd en anmärkning?", ""),
+        ("Fick byggnämnden en erinran 2023?", ""),
+        ("Fick byggnämnden en erinran 2021?", "Ja. "),
+        ("Har en ny strategi för digitala tjänster tagits fram och gjorts klar?", "Nej. "),
+        ("Har nämndens strategi för digitala tjänster förlängts?", "Ja. "),
+        ("Planerar Lillköping idrottsgalan?", "Nej. "),
+        ("Har nämnden haft gemensamma utbildningar för alla chefer sedan 2019?", "Nej. "),
     ],
 )
 def test_verdict(social: Assistant, question: str, expected: str) -> None:

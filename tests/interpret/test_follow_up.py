@@ -45,6 +45,7 @@ def test_the_thing_asked_about_stays_when_its_cost_changes() -> None:
         "Pågår det strategiska arbetet med kompetensförsörjning?",
         "Finns det någon handlingsplan?",
         "Vem är ordförande i Valnämnden?",
+        "Vilka avdelningar drog över sin budget?",
     ],
 )
 def test_a_question_with_its_own_matter_starts_afresh(question: str) -> None:

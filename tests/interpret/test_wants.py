@@ -44,6 +44,8 @@ def test_wants(question: str, wants: str) -> None:
         ("Personalkostnader HR?", False),
         ("Intäkter 2020?", False),
         ("Vad ingår i portföljen?", False),
+        ("Kommer va:s avskrivningar att överstiga budgeten?", True),
+        ("Var någonstans byggs det nya badet?", False),
     ],
 )
 def test_yes_or_no(question: str, yes_no: bool) -> None:

@@ -15,7 +15,7 @@ from qa.answering.sought import Sought
 from qa.interpret import Query
 
 _BUDGETED = re.compile(r"\bbudgeter(?:ad|at|ade)\b", re.IGNORECASE)
-_THAN_BUDGET = re.compile(r"\bän\b.*\bbudget|\bbudgeterat")
+_THAN_BUDGET = re.compile(r"\bän\b.*\bbudget|\bbudgeterat|\b(?:över|under)st[ie]g.*\bbudget")
 _ANY = re.compile(
     r"\b(?:någon|något|några|alls)\b|\b(?:finns|fanns) (?:det )?(?:\w+ )?(?:pengar|medel|anslag|budget)\b",
     re.IGNORECASE,

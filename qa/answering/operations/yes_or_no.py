@@ -21,7 +21,7 @@ from qa.evidence import Fact
 from qa.interpret import Query
 from qa.vocabulary.money import converted
 
-ASKS_OVER = re.compile(r"överskred|sprack|dyrare|(mer|högre|större) (\w+ )?än|över (sin )?budget")
+ASKS_OVER = re.compile(r"överskr[ie]d|sprack|dyrare|(mer|högre|större) (\w+ )?än|över (sin )?budget")
 OF_ALL = re.compile(r"\b(?:alla|samtliga|någon|något|några) (?:av )?(?!gång|tid)\w+")
 
 
