@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qa.answering.length import LONGEST, LONGEST_LIST
+from qa.answering.length import LONGEST, LONGEST_LIST, cut
+from qa.answering.lexicon import text_stems
 from qa.answering.likeness import match
 from qa.answering.quote import Quote, length_of
 from qa.answering.sentences import ScoredSentence, Spot, gives
@@ -15,6 +16,14 @@ from qa.vocabulary import Signs
 
 ITEM_ALONE = 0.25  # an item that gives so much more of the question than the others is quoted alone
 HALF_GIVEN = 0.5
+ANNOUNCED_GAP = 1.0
+SPARE = 2  # sentences more than things: one of them may go on about the thing before
+SAME_THING = 0.8
+# beginnings of sentences that go on about the thing before
+_GOES_ON = re.compile(
+    r"(?:en|ett|det|den|de|detta|denna|dessa|dess|där|här|då|även|också|dock|därmed|därför|vidare|samtidigt)\b",
+    re.IGNORECASE,
+)
 
 
 def list_after(
@@ -61,21 +70,55 @@ def answers_alone(sought: Sequence[Sought], best: ScoredSentence) -> bool:
     return given[best.at] - max(others, lead) >= ITEM_ALONE and not _is_lead_at(best)
 
 
-def announces(sentence: str, signs: Signs) -> bool:
-    """Whether a sentence tells how many things there are without naming them ("omfattar fem projekt")."""
+def announces(sentence: str, signs: Signs) -> re.Match[str] | None:
+    """Where a sentence tells how many things there are without naming them: ``count`` and ``things``."""
+    if gives("list", sentence, signs):
+        return None
     numerals = "|".join(signs.numerals[2:])
-    return bool(re.search(rf"\b(?:{numerals})\b", sentence.lower())) and not gives("list", sentence, signs)
+    return re.search(rf"\b(?P<count>{numerals})\b(?P<things>(?: [\w-]+){{1,3}})", sentence.lower())
 
 
-def announced(best: ScoredSentence, scored: Sequence[ScoredSentence]) -> tuple[Quote, ...]:
-    """A sentence that announces things with those after it that tell of them, or with their own sentences.
+def announcing(
+    sought: Sequence[Sought], scored: Sequence[ScoredSentence], signs: Signs
+) -> ScoredSentence | None:
+    """The sentence, nearly as good as the best, that announces the very things asked for."""
+    for one in scored:
+        if one.score < scored[0].score - ANNOUNCED_GAP:
+            return None
+        found = announces(one.spot.sentence(one.at), signs)
+        if found is not None and any(
+            match(word, text_stems(found["things"])) >= SAME_THING for word in sought
+        ):
+            return one
+    return None
 
-    In its passage the sentences that follow are taken; at the end of one, the best sentences of the
-    passages after it in the section.
+
+def announced(best: ScoredSentence, after: Sequence[Spot], signs: Signs) -> tuple[Quote, ...]:
+    """A sentence that announces things, with the sentences after it that tell of one each, in reading order.
+
+    In its passage those that begin with a thing of their own are taken; at its end, the first sentences of
+    the passages ``after`` it that speak of such a thing. None where there are not so many of them.
     """
-    after = range(best.at + 1, len(best.spot.passage.sentences))
+    found = announces(best.spot.sentence(best.at), signs)
+    count = signs.numerals.index(found["count"]) if found is not None else 0
+    things = text_stems(found["things"]) if found is not None else ()
+    here = [
+        at
+        for at in range(best.at + 1, len(best.spot.passage.sentences))
+        if not _GOES_ON.match(best.spot.sentence(at))
+    ][: count + SPARE]
+    if len(here) >= count:
+        return (Quote(best.spot, (best.at, *here)),)
+    apart = [spot for spot in after if not set(things[-1:]).isdisjoint(spot.sentence_stems[0])]
+    if len(apart) < count:
+        return ()
+    return (Quote(best.spot, (best.at,)), *(Quote(spot, (0,)) for spot in apart[:count]))
+
+
+def told_of(best: ScoredSentence, scored: Sequence[ScoredSentence]) -> tuple[Quote, ...]:
+    """A sentence that announces things with those after it, or else the best of the passages after it."""
     chosen = [best.at]
-    for at in after:
+    for at in range(best.at + 1, len(best.spot.passage.sentences)):
         if length_of(best.spot, {*chosen, at}) <= LONGEST:
             chosen.append(at)
     quotes = [Quote(best.spot, tuple(chosen))]
@@ -88,6 +131,30 @@ def announced(best: ScoredSentence, scored: Sequence[ScoredSentence]) -> tuple[Q
 
 def _same_section(one: ScoredSentence, other: ScoredSentence) -> bool:
     return one.spot.passage.section == other.spot.passage.section and one.spot.report is other.spot.report
+
+
+def spots_after(best: ScoredSentence, spots: Mapping[str, Spot], following: Mapping[str, str]) -> list[Spot]:
+    """The passages after a sentence's own under the same heading, in reading order."""
+    found: list[Spot] = []
+    spot = spots.get(following.get(best.spot.passage.id, ""))
+    while spot is not None and spot.passage.section == best.spot.passage.section:
+        found.append(spot)
+        spot = spots.get(following.get(spot.passage.id, ""))
+    return found if all(one.report is best.spot.report for one in found) else []
+
+
+def tells_announced(quotes: Sequence[Quote], signs: Signs) -> bool:
+    """Whether the first sentence of some quotes announces things and as many sentences follow."""
+    found = announces(quotes[0].spot.sentence(quotes[0].numbers[0]), signs)
+    told = sum(len(quote.numbers) for quote in quotes) - 1
+    return found is not None and told >= signs.numerals.index(found["count"])
+
+
+def announced_text(quotes: Sequence[Quote]) -> str:
+    """What is announced as a list: the sentence that announces it and an item for each thing, cut to fit."""
+    lead, *items = [quote.spot.sentence(at) for quote in quotes for at in quote.numbers]
+    room = (LONGEST_LIST - len(lead)) // max(1, len(items)) - len("\n– ")
+    return "\n".join((lead, *(f"– {cut(item, room)}" for item in items)))
 
 
 def list_text(quote: Quote) -> str:

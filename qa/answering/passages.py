@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from qa.answering.calibration import load_calibration
 from qa.answering.lexicon import Lexicon
-from qa.answering.lists import list_after
+from qa.answering.lists import list_after, spots_after
 from qa.answering.polarity import deciding
 from qa.answering.proposal import Proposal, Signals
 from qa.answering.quoting import best_sentence, choose_quotes, gives_asked, quoted_text
@@ -94,13 +94,15 @@ def propose_passage(
     scored = _on_the_matter(query, sought, scored, desk)
     if not scored:
         return None
-    best = list_after(best_sentence(query, scored), desk.spots, desk.following)
+    best = list_after(best_sentence(query, sought, scored, desk.signs), desk.spots, desk.following)
     best, said_yes_or_no = deciding(query, sought, best, scored, desk.signs)
-    quotes = choose_quotes(query, sought, best, scored, desk.signs)
+    after = spots_after(best, desk.spots, desk.following)
+    quotes = choose_quotes(query, sought, best, scored, desk.signs, after)
     if not tells_operation(query, (quote.text for quote in quotes), desk.signs):
         return None
     citations = tuple(cite_passage(quote.spot.passage, quote.spot.report, *quote.extent) for quote in quotes)
-    text = said_yes_or_no + quoted_text(quotes, best, desk.signs, decides=bool(said_yes_or_no))
+    decides, listed = bool(said_yes_or_no), query.wants == "list"
+    text = said_yes_or_no + quoted_text(quotes, best, desk.signs, decides=decides, listed=listed)
     figures = stated_figures(query, sought, best, desk.vocabulary, desk.signs)
     fits = best.fits or gives_asked(query, quotes, desk.signs)
     said = told(query, (quote.text for quote in quotes), desk.signs)

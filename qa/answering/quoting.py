@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.answering.length import LONGEST, cut
-from qa.answering.lists import announced, announces, answers_alone, leads_list, list_text
+from qa.answering.lists import (
+    announced,
+    announced_text,
+    announces,
+    announcing,
+    answers_alone,
+    leads_list,
+    list_text,
+    tells_announced,
+    told_of,
+)
 from qa.answering.quote import Quote, length_of
-from qa.answering.sentences import HARD_KINDS, ScoredSentence, gives
+from qa.answering.sentences import HARD_KINDS, ScoredSentence, Spot, gives
 from qa.answering.sought import Sought
 from qa.answering.told import told
 from qa.interpret import Query
@@ -33,15 +43,19 @@ def choose_quotes(
     best: ScoredSentence,
     scored: Sequence[ScoredSentence],
     signs: Signs,
+    after: Sequence[Spot] = (),
 ) -> tuple[Quote, ...]:
-    """The quotes to answer with, the one with the best sentence first; a whole list where it is asked for."""
+    """The quotes to answer with, the one with the best sentence first; a whole list where it is asked for.
+
+    ``after`` are the passages after the best sentence's own, where what it announces may stand.
+    """
     passage = best.spot.passage
     if passage.kind == "list" and (query.wants in ("list", "named") or leads_list(best)):
         if answers_alone(sought, best):
             return (Quote(best.spot, (best.at,)),)
         return (Quote(best.spot, tuple(range(len(passage.sentences)))),)
     if query.wants == "list" and announces(best.spot.sentence(best.at), signs):
-        return announced(best, scored)
+        return announced(best, after, signs) or told_of(best, scored)
     core = _core(query, best, signs)
     near = _near(query, best, core, scored, signs)
     first = Quote(best.spot, tuple(sorted({*core, *near})))
@@ -49,9 +63,16 @@ def choose_quotes(
     return (first,) if other is None else (first, Quote(other.spot, (other.at,)))
 
 
-def best_sentence(query: Query, scored: Sequence[ScoredSentence]) -> ScoredSentence:
-    """The best sentence, or the best of its passage that gives the number, date or name asked for."""
+def best_sentence(
+    query: Query, sought: Sequence[Sought], scored: Sequence[ScoredSentence], signs: Signs
+) -> ScoredSentence:
+    """The best sentence, or the best of its passage that gives the number, date or name asked for.
+
+    For a list, the one that announces the things asked for.
+    """
     best = scored[0]
+    if query.wants == "list" and best.spot.passage.kind != "list":
+        return announcing(sought, scored, signs) or best
     if query.wants not in HARD_KINDS:
         return best
     if best.fits:
@@ -190,14 +211,24 @@ def _elsewhere(
 # -- the text of quotes --------------------------------------------------------------------------------------
 
 
-def quoted_text(quotes: Sequence[Quote], best: ScoredSentence, signs: Signs, *, decides: bool = False) -> str:
+def quoted_text(
+    quotes: Sequence[Quote],
+    best: ScoredSentence,
+    signs: Signs,
+    *,
+    decides: bool = False,
+    listed: bool = False,
+) -> str:
     """The quotes as an answer's text: a list as a list; sentences as they read, cut at a word if too long.
 
     Where the best sentence ``decides`` yes or no, it comes first, if it does not lean on the one before.
+    Where things are to be ``listed``, what a sentence announces is made a list.
     """
     first = quotes[0]
     if first.spot.passage.kind == "list" and len(first.numbers) > 1:
         return list_text(first)
+    if listed and tells_announced(quotes, signs):
+        return announced_text(quotes)
     numbers = first.numbers
     if decides and not matches(signs.leaning, best.spot.sentence(best.at).lower()):
         numbers = tuple(sorted(numbers, key=lambda at: at != best.at))

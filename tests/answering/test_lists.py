@@ -30,6 +30,14 @@ Nämnden ansvarar för att inom sitt verksamhetsområde
 
 Satsningen på stadskärnan omfattar tre projekt. Torget byggs om med nya bänkar. Teatern får en ny scen.
 Museet får en ny entré.
+
+4. Sparkrav
+
+Ramen rymde ett allmänt uppdrag att spara samt två riktade sparkrav.
+
+Ett riktat sparkrav på biblioteken gällde öppettiderna på kvällar och helger, som blev kortare.
+
+Det andra sparkravet gällde badets kiosk, som lades ned.
 """
 
 
@@ -52,7 +60,15 @@ def test_a_lead_that_breaks_off_brings_its_items(culture: Assistant) -> None:
 
 def test_what_is_announced_is_told(culture: Assistant) -> None:
     text = culture.ask("Vilka projekt omfattar satsningen på stadskärnan?").text
-    assert all(word in text for word in ("Torget", "Teatern", "Museet"))
+    assert all(word in text for word in ("\n– Torget", "\n– Teatern", "\n– Museet"))
+
+
+def test_what_is_announced_may_stand_in_paragraphs_of_its_own(culture: Assistant) -> None:
+    text = culture.ask("Vilka riktade sparkrav rymde ramen?").text
+    assert text.startswith("Ramen rymde")
+    assert all(
+        word in text for word in ("\n– Ett riktat sparkrav på biblioteken", "\n– Det andra sparkravet")
+    )
 
 
 @pytest.mark.parametrize(
