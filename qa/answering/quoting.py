@@ -30,7 +30,8 @@ SAME_PASSAGE_GAP = 1.5
 NEARLY = 0.5
 FULLER = 0.15
 NEIGHBOUR_GAP = 2.0  # the sentence that tells it often scores below one that only shares the question's words
-ELSEWHERE_GAP = 0.8
+ELSEWHERE_GAP = 1.6
+TOLD_TWICE = ("money", "percent", "count", "amount", "date")  # of these the report may tell more than one
 GOING_ON = 1.0  # more where the question goes on from another that the best sentence answered
 OWN_WORDS = 0.15
 NEW_WORDS = 3
@@ -172,15 +173,17 @@ def _near(
 ) -> set[int]:
     """Other sentences of the passage that are almost as likely to answer, as far as there is room.
 
-    One that leans on the sentence before comes with it.
+    One that leans on the sentence before comes with it. Where a number or a date is asked for that the best
+    sentence gives, only another that gives one as well.
     """
-    if query.wants in HARD_KINDS:
+    hard = query.wants in HARD_KINDS
+    if hard and (query.wants not in TOLD_TWICE or not best.fits):
         return set()
     near: set[int] = set()
     for other in scored:
         if other.score < best.score - NEIGHBOUR_GAP or len(core | near) >= MOST:
             break
-        if other.spot is not best.spot:
+        if other.spot is not best.spot or (hard and not other.fits):
             continue
         leans = other.at and matches(signs.leaning, other.spot.sentence(other.at).lower())
         more = core | near | ({other.at - 1, other.at} if leans else {other.at})

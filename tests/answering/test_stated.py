@@ -42,6 +42,8 @@ tillfrågade, visade att de flesta var nöjda med festen. Barnens regatta slog r
 Vid utgången av 2023 var 61 procent av fyrarna besiktigade. Vid utgången av 2024 hade motsvarande siffra \
 ökat till 72 procent. Den nya hamnplanen Lugna vatten antogs i juni. En tävling kallad Plankan hölls \
 dagen efter att hamnplanen antogs.
+
+I augusti togs beslut om ett nytt väntrum. Det öppnar den 7 januari 2025.
 """
 
 
@@ -113,3 +115,7 @@ def test_a_name_stands_after_the_thing_that_it_names(ferry: Assistant) -> None:
     result = ferry.ask("Vad heter den nya hamnplanen?")
     assert isinstance(result, Answer)
     assert "Lugna vatten" in result.text
+
+
+def test_a_second_date_of_the_matter_is_told_as_well(ferry: Assistant) -> None:
+    assert "7 januari 2025" in ferry.ask("När öppnar det nya väntrummet?").text
