@@ -19,7 +19,7 @@ from qa.evidence import Answer, Conflict, Evidence
 from qa.interpret import Query
 from qa.swedish import matches
 
-_VERDICT = re.compile(r"^(Ja|Nej)\. ")
+_VERDICT = re.compile(r"^(Ja|Nej|Delvis)\. ")
 
 
 @dataclass(frozen=True)

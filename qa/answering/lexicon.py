@@ -19,6 +19,7 @@ from qa.vocabulary.places import fold
 _PLACE = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+) (?:kommun|stad|Stad|Kommun)(?:s|ens)?\b")
 _BODY = re.compile(r"\b((?:[A-ZÅÄÖa-zåäö]+- och )?[A-ZÅÄÖa-zåäö]+(?:nämnden|styrelsen))s?\b")
 LONGEST_HEADING = 60
+SHORTEST_END = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Lexicon:
         """Whether a word names what a report (any, if None) as a whole is about: municipality, committee."""
         names = self.organisation.values() if report is None else [self.organisation.get(report, frozenset())]
         forms = _folded(term.text)
-        return any(form in own for own in names for form in forms)
+        return any(form in own or _ends_one(form, own) for own in names for form in forms)
 
     def rarity_of(self, places: int) -> float:
         """The rarity of a stem that stands in so many places."""
@@ -87,6 +88,11 @@ def own_names(report: Report) -> set[str]:
     for found, count in (*places.most_common(1), *bodies.most_common(1)):
         names |= {stem(word) for word in content_words(found.replace("-", " ")) if count > 1}
     return names | {fold(name) for name in names}
+
+
+def _ends_one(form: str, names: frozenset[str]) -> bool:
+    """Whether a word is the end of a name: "revisionen" of "Stadsrevisionen"."""
+    return len(form) >= SHORTEST_END and any(name.endswith(form) for name in names)
 
 
 @lru_cache(maxsize=10_000)

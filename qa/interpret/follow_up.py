@@ -30,6 +30,7 @@ _POINTS_BACK = re.compile(
 )  # fmt: skip
 _VERB_NEXT = re.compile(r"(?:när|var|varför|vem|vad) ", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:och|men)\b", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\w{3,}(?:t|a|e)")
 _VERB = re.compile(r"\w{2,}(?:ar|ades?|as)")
 _ASKS_THE_SAME = re.compile(r"(och|men)\b|hur (såg|ser|var|är|blev|gick|går) (det|den|de)\b", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ def follow_up(query: Query, earlier: Sequence[Query]) -> Query:
     if not own or _only_acts(query, own):
         return replace(_take_over(query, last, (*kept, *own)), before=last)
     if len(own) <= 2 and _SWAPS.search(query.text) and not _POINTS_BACK.search(query.text):
-        return _take_over(query, last, _swapped(last.terms, own))
+        return _take_over(query, _with_new_word(last, own[-1]), _swapped(last.terms, own))
     if len(own) <= 2 and _LEANING.search(_NO_PRONOUN.sub(" ", query.text)):
         return replace(_take_over(query, last, (*kept, *own)), before=last)
     if (len(own) <= 2 or _GOES_ON.match(query.text)) and not any(term.name for term in own):
@@ -89,9 +90,23 @@ def _only_acts(query: Query, own: Sequence[Term]) -> bool:
 def _swapped(old: tuple[Term, ...], new: tuple[Term, ...]) -> tuple[Term, ...]:
     """The old words with the one that the new word stands for put aside ("Och för IT?")."""
     gone = _stood_for(old, new[-1])
-    hyphenated = {gone.position + 1} if gone is not None and gone.name else set()
-    kept = [term for term in old if term is not gone and term.position not in hyphenated]
+    beside = set() if gone is None else {gone.position + 1} if gone.name else {gone.position - 1}
+    kept = [t for t in old if t is not gone and (t.position not in beside or _stays(t, gone))]
     return (*kept, *new)
+
+
+def _stays(term: Term, gone: Term | None) -> bool:
+    """Whether a word beside the one that is replaced says something of its own, unlike an adjective."""
+    return gone is not None and not gone.name and (term.name or not _ADJECTIVE.fullmatch(term.text))
+
+
+def _with_new_word(last: Query, new: Term) -> Query:
+    """An earlier question with the new word in the place of the one that it stands for."""
+    gone = _stood_for(last.terms, new)
+    if gone is None:
+        return last
+    text = re.sub(rf"\b{re.escape(gone.text)}\b", new.text, last.text, flags=re.IGNORECASE)
+    return replace(last, text=text)
 
 
 def _stood_for(old: tuple[Term, ...], new: Term) -> Term | None:

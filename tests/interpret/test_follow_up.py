@@ -97,3 +97,10 @@ def test_women_or_men_stand_for_the_total_before() -> None:
     assert (query.breakdowns, query.total) == (("women",), False)
     assert query.takes_over
     assert "totalt" not in query.text
+
+
+def test_an_adjective_goes_with_the_noun_that_is_replaced() -> None:
+    query = understand("Och i utvecklingsbidrag?", ["Hur mycket betalades ut i lokalt aktivitetsstöd 2025?"])
+    assert [term.text for term in query.terms] == ["utvecklingsbidrag"]
+    assert "aktivitetsstöd" not in query.text
+    assert "utvecklingsbidrag" in query.text
