@@ -175,6 +175,10 @@ class Number:
         """Whether it is written as a year: "2020", but not "2 020" or "2020,0"."""
         return self.printed.isdigit() and len(self.printed) == 4 and 1900 <= self.value <= 2100
 
+    def is_label(self, text: str) -> bool:
+        """Whether the text that it stands in numbers something with it: "åk 9", "steg 2", "bilaga 1"."""
+        return _LABELLED.search(text[: self.start].lower()) is not None
+
 
 def parse_cell(text: str) -> Number | None:
     """The number that a table cell holds, or None if the cell holds anything else (or nothing).
@@ -209,6 +213,10 @@ def parse_number(text: str) -> Decimal:
     return number.value
 
 
+_LABELLED = re.compile(
+    r"\b(?:åk|årskurs(?:en)?|nr|nummer|punkt|kap|kapitel|steg|fas|etapp|\w*mål|målområde|bilaga|tabell|sida|avsnitt"
+    r"|version|linje|gate)\.? (?:\d+(?:,| och|–|-) ?)*$"
+)
 _NUMBER_TEXT = re.compile(
     r"(?<![\w,./§:-])(?P<sign>[-−–]?)(?P<digits>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
     r"(?:,(?P<decimals>\d+))?(?![\w/:]|[.-]\d)"

@@ -230,7 +230,7 @@ def assemble(
     Args:
         facts: the facts that answer, the main one first.
         rivals: other facts that the question might mean.
-        text: the answer's prose.
+        text: the answer's prose; it begins with a capital, also where a row's name does not.
         computed: figures that were worked out from the facts; they go before them.
     """
     citations: list[Citation] = []
@@ -246,7 +246,7 @@ def assemble(
             target.append(to_figure(fact, view, places[key]))
     shown = tuple(range(len(facts)))
     first = [replace(figure, citations=shown) for figure in computed]
-    return Answer(text, (*first, *figures), tuple(others), tuple(citations))
+    return Answer(text[:1].upper() + text[1:], (*first, *figures), tuple(others), tuple(citations))
 
 
 def to_figure(fact: Fact, view: TableView, citation: int) -> Figure:

@@ -21,6 +21,7 @@ from qa.swedish import stem
 from qa.vocabulary import load_phrases
 
 _INVESTED = re.compile(r"\b(?!\w*investerings(?:bidrag|inkomst))\w*invest(?:er|ering)\w*", re.IGNORECASE)
+_COST = re.compile(r"\bkosta(?:r|de|t)?\b", re.IGNORECASE)
 _ALL = ("summa", "totalt", "total", "totala", "sammanlagt", "netto", "nettokostnad", "nettokostnader",
         "verksamhetens", "årets", "resultat", "nettoresultat")  # fmt: skip
 
@@ -189,6 +190,11 @@ def _selves() -> frozenset[str]:
 
 
 @lru_cache
+def _names_of_costs() -> frozenset[str]:
+    return frozenset(map(stem, ("kostnader", "nettokostnad", "nettokostnader")))
+
+
+@lru_cache
 def _bare_totals() -> frozenset[str]:
     return frozenset(map(stem, ("summa", "totalt", "total", "totala", "sammanlagt")))
 
@@ -233,8 +239,10 @@ def _named_by_its_measure(
     if not all(word.term.text in whole or lexicon.own(word.term, row.facts[0].report) for word in sought):
         return False
     named = spoken - {term.stem for term in query.terms}
+    costs = _COST.search(query.text) is not None  # what the whole body cost is its total
+    named |= _names_of_costs() if costs else frozenset()
     core = set(row.name_stems) - _bare_totals()
-    if core and core <= named and (core == set(row.name_stems) or query.total):
+    if core and core <= named and (core == set(row.name_stems) or query.total or costs):
         return True
     if row.is_result and _stem_of_result() in named:
         return True

@@ -15,6 +15,7 @@ from qa.swedish import find_numbers, matches
 from qa.vocabulary import Signs
 from qa.vocabulary.statements import load_statement_signs
 
+SPOKEN_OF = 0.5  # likeness from which a passage speaks of a word
 ENOUGH_YES = 0.6  # share of the question's words that a sentence must give to affirm it
 ENOUGH_NO = 0.4  # a sentence that denies something rarely speaks of anything else
 PASSAGE_GAP, ELSEWHERE_GAP = 2.0, 0.8  # how far below the best a sentence may score that decides
@@ -57,7 +58,7 @@ def deciding(
     decided: list[tuple[ScoredSentence, str]] = []
     for one in (best, *scored):
         gap = PASSAGE_GAP if one.spot is best.spot else ELSEWHERE_GAP
-        if one.score < best.score - gap:
+        if one.score < best.score - gap or not _on_the_matter(sought, one):
             continue
         said = verdict(query, sought, one.spot.sentence(one.at), signs, (one.own, one.coverage))
         if said:
@@ -65,6 +66,16 @@ def deciding(
     if not decided or _taken_back(decided):
         return best, ""
     return decided[0]
+
+
+def _on_the_matter(sought: Sequence[Sought], one: ScoredSentence) -> bool:
+    """Whether a sentence, its passage or a heading speaks of what most of all names the matter."""
+    asked = load_statement_signs().asked
+    names = [word for word in sought if word.known and not word.frames and not asked.match(word.term.text)]
+    if not names:
+        return True
+    stems = (*one.spot.all_stems, *one.spot.above_stems)
+    return match(max(names, key=lambda word: word.weight), stems) >= SPOKEN_OF
 
 
 def _taken_back(decided: Sequence[tuple[ScoredSentence, str]]) -> bool:

@@ -320,7 +320,7 @@ def speaks_of_people(text: str) -> bool:
 def has_number(text: str, bare: bool = False) -> bool:
     """Whether a sentence holds a number that is not just a year; a ``bare`` one is no money, no per cent."""
     unit = load_vocabulary().unit
-    found = [(n, unit(n.unit)) for n in find_numbers(text)]
+    found = [(n, unit(n.unit)) for n in find_numbers(text) if not n.is_label(text)]
     if bare:
         return any(kind not in (*MONEY, "procent") and not n.is_year for n, kind in found)
     return any(kind or not n.is_year for n, kind in found)

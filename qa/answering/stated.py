@@ -25,6 +25,9 @@ OWN_CLAUSE = 0.5  # of what the sentence explains of the question, the number's 
 WORDS_BEFORE, WORDS_AFTER = 6, 4  # how near a number what it counts must stand
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE = re.compile(r"[,;] (?=(?:men|medan|som|där|samtidigt)\b)|\b(?=vilke[tn]\b|medan\b)|; ")
+_COST = re.compile(r"\bkosta(?:r|de|t)?\b|\bkostnad")
+_INCOME = re.compile(r"\berhåll|\b\w*intäkt|\b(?:stats|kommun|projekt)?bidrag|\bersättning(?:en)? från\b")
+_SPENT = re.compile(r"kost|utgift|\butfall|\banvän|\bförbruk|\bbetal|\bbelast")
 _RELATIVE = re.compile(r"[,;] (?:som|där)\b")
 TOLD_OF = 3  # words before a relative clause that may be what it tells of
 _MONTHS = re.compile(r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december")
@@ -97,6 +100,8 @@ def beside_the_matter(
     if query.wants == "count" and not _counted(query, sought):
         return False
     sentence = best.spot.sentence(best.at)
+    if _tells_of_income(query, sentence):
+        return True
     numbers = _of_a_part(query, sentence, _numbers(query, sentence, vocabulary, signs))
     if not numbers:
         return False
@@ -139,6 +144,14 @@ def _of_another_measure(query: Query, spot: Spot, sought: Sequence[Sought]) -> b
     return any(not word.term.name and match(word, held) < SPOKEN_OF for word in named)
 
 
+def _tells_of_income(query: Query, sentence: str) -> bool:
+    """Whether a question asks what something cost and a sentence tells of what came in alone."""
+    asked, told = query.text.lower(), sentence.lower()
+    return bool(_COST.search(asked) and _INCOME.search(told)) and not (
+        _INCOME.search(asked) or _SPENT.search(told)
+    )
+
+
 def _of_other_time(query: Query, sentence: str, years: Sequence[str]) -> bool:
     """Whether a sentence tells of other years or months than the ones asked for, or of a shorter span."""
     asked, told = (set(_MONTHS.findall(text.lower())) for text in (query.text, sentence))
@@ -175,7 +188,7 @@ def _numbers(query: Query, sentence: str, vocabulary: Vocabulary, signs: Signs) 
             if year:
                 found.append((number.value, "år", number.printed, number.start, number.end))
             continue
-        if year or _is_day(number) or not _of_kind(query.wants, unit):
+        if year or _is_day(number) or number.is_label(sentence) or not _of_kind(query.wants, unit):
             continue
         if unit is None:
             unit = "index" if re.search(r"index|HME|NKI", sentence) else "antal"

@@ -119,6 +119,7 @@ def said(assistant: Assistant, question: str) -> str:
         ("Fick byggnämnden en erinran 2021?", "Ja. "),
         ("Har en ny strategi för digitala tjänster tagits fram och gjorts klar?", "Nej. "),
         ("Har nämndens strategi för digitala tjänster förlängts?", "Ja. "),
+        ("Har målet om kortare öppettider i Granliden nåtts?", ""),
         ("Planerar Lillköping idrottsgalan?", "Nej. "),
         ("Har nämnden haft gemensamma utbildningar för alla chefer sedan 2019?", "Nej. "),
     ],

@@ -44,6 +44,10 @@ Vid utgången av 2023 var 61 procent av fyrarna besiktigade. Vid utgången av 20
 dagen efter att hamnplanen antogs.
 
 I augusti togs beslut om ett nytt väntrum. Det öppnar den 7 januari 2025.
+
+6. Muséet
+
+Samtliga klasser i åk 9 besökte sjöfartsmuseet. Nämnden har erhållit statsbidrag om 740 tkr för fyrskeppet.
 """
 
 
@@ -119,3 +123,12 @@ def test_a_name_stands_after_the_thing_that_it_names(ferry: Assistant) -> None:
 
 def test_a_second_date_of_the_matter_is_told_as_well(ferry: Assistant) -> None:
     assert "7 januari 2025" in ferry.ask("När öppnar det nya väntrummet?").text
+
+
+def test_a_number_that_numbers_something_counts_nothing(ferry: Assistant) -> None:
+    assert not stated(ferry, "Hur många klasser besökte sjöfartsmuseet?")
+
+
+def test_what_came_in_is_not_what_it_cost(ferry: Assistant) -> None:
+    assert isinstance(ferry.ask("Vad kostade fyrskeppet?"), Abstention)
+    assert stated(ferry, "Hur stort statsbidrag erhölls för fyrskeppet?") == (Decimal(740),)
