@@ -11,13 +11,13 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from qa.evidence import FactTable
+from qa.ingest.card import read_card
 from qa.interpret import Term
 from qa.report import Report, Table
 from qa.swedish import STOP_WORDS, content_words, stem, words
 from qa.vocabulary.places import fold
 
 _PLACE = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+) (?:kommun|stad|Stad|Kommun)(?:s|ens)?\b")
-_BODY = re.compile(r"\b((?:[A-ZÅÄÖa-zåäö]+- och )?[A-ZÅÄÖa-zåäö]+(?:nämnden|styrelsen))s?\b")
 LONGEST_HEADING = 60
 SHORTEST_END = 7
 
@@ -33,8 +33,12 @@ class Lexicon:
 
     def own(self, term: Term, report: str | None = None) -> bool:
         """Whether a word names what a report (any, if None) as a whole is about: municipality, committee."""
+        return self.own_word(term.text, report)
+
+    def own_word(self, text: str, report: str | None = None) -> bool:
+        """As ``own``, of a word that is no term of a question."""
         names = self.organisation.values() if report is None else [self.organisation.get(report, frozenset())]
-        forms = _folded(term.text)
+        forms = _folded(text)
         return any(form in own or _ends_one(form, own) for own in names for form in forms)
 
     def rarity_of(self, places: int) -> float:
@@ -84,9 +88,9 @@ def own_names(report: Report) -> set[str]:
     places = Counter(
         found.removesuffix("s") for passage in report.passages for found in _PLACE.findall(passage.text)
     )
-    bodies = Counter(found for passage in report.passages for found in _BODY.findall(passage.text))
-    for found, count in (*places.most_common(1), *bodies.most_common(1)):
-        names |= {stem(word) for word in content_words(found.replace("-", " ")) if count > 1}
+    place = [found for found, count in places.most_common(1) if count > 1]
+    for found in (*place, read_card(report).committee or ""):
+        names |= {stem(word) for word in content_words(found.replace("-", " ").lower())}
     return names | {fold(name) for name in names}
 
 

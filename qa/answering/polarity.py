@@ -38,6 +38,14 @@ _MAY = re.compile(
     r"^(?:(?!\b(?:hur|som|vad|att|vilka)\b).)*"
     r"\b(?:kan|kunde|bör|borde|i de fall|(?:innebär|betyder|avser) att)\b"
 )
+# what would have been, or is so on a condition: "skulle ha hållits", "om nämnden får en anmärkning"
+_UNREAL = re.compile(r"^(?:om|ifall)\b|\bskulle (?:\w+ )?(?:ha|\w*(?:at|it|ägt)s?)\b")
+# who got something is told by a sentence of getting or giving, not by one that says what it is
+_ASKS_GOT = re.compile(r"\b(?:fick|fått)\b")
+_GETS = re.compile(
+    r"\b(?:få(?:r|tt|s)?|fick|ha(?:r|de)|blev|blivit|ge(?:r|s|tt|tts)?|gav|gavs|givit|givits|mottog\w*"
+    r"|(?:till)?dela\w*|(?:erhåll|erhöll|bevilj|rikta|lämna|utdela|tillföra?|tillför)\w*)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPARES = re.compile(r"\b(\w+(?:are|re|st)|mer|mindre|fler|färre)\b.*\bän\b")
 
@@ -141,7 +149,9 @@ def _in_balance(query: Query, clause: str, signs: Signs) -> bool:
 
 
 def _only_may(question: str, clause: str) -> bool:
-    """Whether a clause tells what may be or what a word means, where it is not asked what may be."""
+    """Whether a clause tells what may be, would have been or what a word means, where that is not asked."""
+    if _UNREAL.search(clause) or (_ASKS_GOT.search(question) and not _GETS.search(clause)):
+        return True
     return bool(_MAY.search(clause)) and not _MAY.search(question)
 
 

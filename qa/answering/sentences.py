@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from qa.answering.demands import gives_day, unspoken
 from qa.answering.lexicon import Lexicon, text_stems
 from qa.answering.likeness import match
+from qa.answering.offices import of_another_body
 from qa.answering.sought import Sought
 from qa.answering.told import told
 from qa.evidence import Evidence, ScoredPassage
@@ -178,6 +179,8 @@ def _score(
     fits = query.wants == "list" or gives(query.wants, spot.sentence(at), signs, query.text)
     missing += [year for year in _years_asked(query) if not _speaks_of(year, spot)]
     missing += unspoken(query, spot.sentence(at).lower(), spot.around)
+    own_body = partial(lexicon.own_word, report=spot.report.id)
+    missing += of_another_body(query.text, spot.sentence(at), spot.heading_stems, own_body)
     score = (meaning or 0.0) + (OWN_WEIGHT * own + COVERAGE_WEIGHT * coverage) / total
     score += (
         (FIT_WEIGHT_HARD if query.wants in HARD_KINDS else FIT_WEIGHT)

@@ -22,6 +22,8 @@ Under hösten har policyn presenterats för bolagen och beslut har tagits att de
 
 En förstudie för en digital lärplattform har genomförts.
 
+Inventeringen av kommunens broar har delvis genomförts under året.
+
 1.1 Iakttagelser
 
 Under året har nämnden pekat ut det här:
@@ -39,6 +41,8 @@ Snöröjning på gångvägar\t-4 500\t-4 000\t-500
 Summa\t-25 600\t-25 400\t-200
 
 Upphandlingen av en ny sopmaskin pågår. Gatuenhetens underskott beror på en sträng vinter med mycket snö.
+
+Inventeringen av kommunens broar har ställts in.
 
 3. Personal
 
@@ -161,3 +165,10 @@ def test_the_assistant_lists_what_was_found(helper: Assistant) -> None:
     assert [each.score for each in helper.conflicts] == sorted(
         (each.score for each in helper.conflicts), reverse=True
     )
+
+
+def test_partly_is_taken_back_where_the_report_disputes_it(helper: Assistant) -> None:
+    result = helper.ask("Har inventeringen av kommunens broar genomförts?")
+    assert isinstance(result, Answer)
+    assert result.conflicts
+    assert not result.text.startswith(("Delvis", "Ja", "Nej"))

@@ -69,6 +69,10 @@ Nämndens strategi för digitala tjänster har förlängts och gäller till 2025
 Lillköping var länge med i planeringen av idrottsgalan. Idrottsgalan har skjutits fram och Lillköping \
 planerar den inte längre.
 
+Disciplinpåföljd är den strängaste åtgärden i skolan. Om en elev fått en disciplinpåföljd underrättas hemmet.
+
+Konserten i Norrparken skulle ha hållits i juni med Lillköping som värd.
+
 Nämnden har inte haft några gemensamma utbildningar för alla chefer sedan 2019.
 """
 
@@ -121,6 +125,8 @@ def said(assistant: Assistant, question: str) -> str:
         ("Har nämndens strategi för digitala tjänster förlängts?", "Ja. "),
         ("Har målet om kortare öppettider i Granliden nåtts?", ""),
         ("Planerar Lillköping idrottsgalan?", "Nej. "),
+        ("Fick någon elev en disciplinpåföljd?", ""),
+        ("Hölls konserten i Norrparken i juni?", ""),
         ("Har nämnden haft gemensamma utbildningar för alla chefer sedan 2019?", "Nej. "),
     ],
 )
